@@ -1,0 +1,1 @@
+"""Engawa: the veranda where a company meets its customers and partners."""

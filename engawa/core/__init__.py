@@ -1,0 +1,1 @@
+"""What every app may lean on: Actor, Verdict, Request, paging, text. No models."""

@@ -1,0 +1,152 @@
+"""Who is acting, and what that alone already settles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol
+
+
+class SiteRole(StrEnum):
+    """What a person is asked to do for the whole site."""
+
+    VISITOR = "visitor"
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+
+
+class SpaceRole(StrEnum):
+    """What a person is asked to do inside one space."""
+
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    MANAGER = "manager"
+    OWNER = "owner"
+
+
+class Visibility(StrEnum):
+    """Who may read what a space holds."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+    PRIVATE = "private"
+    SECRET = "secret"
+
+
+STAFF = frozenset({SiteRole.MODERATOR, SiteRole.MANAGER, SiteRole.ADMINISTRATOR})
+MANAGERS = frozenset({SiteRole.MANAGER, SiteRole.ADMINISTRATOR})
+OPEN_TO_STAFF = frozenset({Visibility.PUBLIC, Visibility.MEMBERS})
+
+NO_ROLES: Mapping[int, SpaceRole] = MappingProxyType({})
+
+
+class Place(Protocol):
+    """The two facts about a space that decide what a role means in it."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def visibility(self) -> str: ...
+
+
+class Written(Protocol):
+    """Anything with an author."""
+
+    @property
+    def author_id(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person, a visitor or the system, as known at the start of a request or job.
+
+    `space_roles` holds joined spaces; `stepped_in` the private and secret spaces that site
+    staff entered with a written reason and whose hour is not over.
+    """
+
+    member_id: int | None = None
+    site_role: SiteRole = SiteRole.VISITOR
+    space_roles: Mapping[int, SpaceRole] = field(default_factory=lambda: NO_ROLES)
+    stepped_in: frozenset[int] = frozenset()
+    company_id: int | None = None
+    tier: str = ""
+    language: str = ""
+    time_zone: str = ""
+    reason: str = ""
+    channel: str = "web"
+
+    @classmethod
+    def visitor(cls) -> Actor:
+        return VISITOR
+
+    @classmethod
+    def system(cls, why: str) -> Actor:
+        """The house itself; `why` is stored with everything it records."""
+        return cls(site_role=SiteRole.SYSTEM, reason=why, channel="system")
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.member_id is not None
+
+    @property
+    def is_system(self) -> bool:
+        return self.site_role is SiteRole.SYSTEM
+
+    @property
+    def is_staff(self) -> bool:
+        return self.site_role in STAFF
+
+    @property
+    def manages_site(self) -> bool:
+        return self.site_role in MANAGERS
+
+    @property
+    def administers(self) -> bool:
+        return self.site_role is SiteRole.ADMINISTRATOR
+
+    @property
+    def open_visibilities(self) -> tuple[str, ...]:
+        """Visibilities whose content this actor reads without belonging to the space."""
+        if self.is_system:
+            return tuple(Visibility)
+        if self.is_signed_in:
+            return (Visibility.PUBLIC, Visibility.MEMBERS)
+        return (Visibility.PUBLIC,)
+
+    @property
+    def space_ids(self) -> frozenset[int]:
+        """Spaces whose content is readable whatever their visibility."""
+        return frozenset(self.space_roles) | self.stepped_in
+
+    def belongs_to(self, space_id: int) -> bool:
+        return space_id in self.space_roles
+
+    def wrote(self, text: Written) -> bool:
+        return self.member_id is not None and text.author_id == self.member_id
+
+    def moderates(self, space: Place) -> bool:
+        """Moderators of the space; site staff in open spaces, or in closed ones they entered."""
+        return self._serves(space, {SpaceRole.MODERATOR, SpaceRole.MANAGER, SpaceRole.OWNER}, STAFF)
+
+    def manages(self, space: Place) -> bool:
+        """Managers and owners of the space; site managers as in `moderates`."""
+        return self._serves(space, {SpaceRole.MANAGER, SpaceRole.OWNER}, MANAGERS)
+
+    def owns(self, space: Place) -> bool:
+        return self._serves(space, {SpaceRole.OWNER}, MANAGERS)
+
+    def _serves(
+        self, space: Place, roles: Iterable[SpaceRole], site_roles: Iterable[SiteRole]
+    ) -> bool:
+        if self.is_system or self.space_roles.get(space.pk) in roles:
+            return True
+        entered = space.visibility in OPEN_TO_STAFF or space.pk in self.stepped_in
+        return entered and self.site_role in site_roles
+
+
+VISITOR = Actor()
