@@ -1,0 +1,33 @@
+"""Every address starts here. An app is listed once; it joins as soon as it has a `urls` module."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from config import health
+
+APPS = [
+    "engawa.accounts",
+    "engawa.spaces",
+    "engawa.content",
+    "engawa.discussions",
+    "engawa.questions",
+    "engawa.notifications",
+    "engawa.face",
+    "engawa.staff",
+    "engawa.web",
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+]
+urlpatterns += [path("", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls")]
+
+if find_spec("engawa.web.refusal"):
+    handler404 = "engawa.web.refusal.not_found"
+    handler403 = "engawa.web.refusal.denied"
+    handler400 = "engawa.web.refusal.bad_request"
+    handler500 = "engawa.web.refusal.broken"
