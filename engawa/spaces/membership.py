@@ -1,0 +1,94 @@
+"""From a member to an Actor: roles, step-ins and company, read once per version."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import datetime
+from threading import Lock
+from types import MappingProxyType
+
+from django.utils import timezone
+
+from engawa.accounts.models import Member
+from engawa.core.actor import STAFF, VISITOR, Actor, SiteRole, SpaceRole
+from engawa.core.request import Request
+from engawa.spaces.models import Membership, StepIn
+
+MOST = 5000
+
+
+@dataclass(frozen=True)
+class _Known:
+    version: int
+    until: datetime | None
+    actor: Actor
+
+
+_known: OrderedDict[int, _Known] = OrderedDict()
+_lock = Lock()
+
+
+def actor_for(member: Member, channel: str = "web") -> Actor:
+    """The actor of `member`; no query while its version stands and no step-in has run out.
+
+    Pass a member as committed: what is remembered under a version must never be undone.
+    """
+    if not member.is_active:
+        return VISITOR
+    known = _remembered(member) or _remember(member, _read(member))
+    return known.actor if channel == "web" else replace(known.actor, channel=channel)
+
+
+def actor_of_request(request: Request) -> Actor:
+    """Who asks: the signed-in member's actor, else a visitor."""
+    member = request.user
+    return actor_for(member) if isinstance(member, Member) else VISITOR
+
+
+def forget_actors() -> None:
+    """Empty the memory, for tests, where the same ids come back with other roles."""
+    with _lock:
+        _known.clear()
+
+
+def _remembered(member: Member) -> _Known | None:
+    known = _known.get(member.pk)
+    if known is None or known.version != member.version:
+        return None
+    if known.until is not None and known.until <= timezone.now():
+        return None
+    return known
+
+
+def _remember(member: Member, known: _Known) -> _Known:
+    with _lock:
+        _known[member.pk] = known
+        _known.move_to_end(member.pk)
+        while len(_known) > MOST:
+            _known.popitem(last=False)
+    return known
+
+
+def _read(member: Member) -> _Known:
+    roles = Membership.objects.filter(member=member).values_list("space_id", "role")
+    entered = _step_ins(member)
+    actor = Actor(
+        member_id=member.pk,
+        site_role=SiteRole(member.site_role),
+        space_roles=MappingProxyType({space: SpaceRole(role) for space, role in roles}),
+        stepped_in=frozenset(entered),
+        company_id=member.company_id,
+        tier=getattr(member, "tier", ""),
+        language=member.language,
+        time_zone=member.time_zone,
+    )
+    return _Known(member.version, min(entered.values(), default=None), actor)
+
+
+def _step_ins(member: Member) -> dict[int, datetime]:
+    """Running step-ins with their ends; only staff have any, so others cost no query."""
+    if member.site_role not in STAFF:
+        return {}
+    running = StepIn.objects.filter(member=member, until__gt=timezone.now())
+    return dict(running.order_by("until").values_list("space_id", "until"))
