@@ -1,0 +1,1 @@
+"""Background jobs: a lease queue in our own database, behind `django_tasks`."""

@@ -1,0 +1,1 @@
+"""Recording, and what staff may do about failed deliveries."""

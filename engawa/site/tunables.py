@@ -1,0 +1,65 @@
+"""The settings of the whole house."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from engawa.site.kinds import Bilingual, Choice, Hue, Language, Switch, TimeZone, Words
+from engawa.site.settings import define
+
+SITE_NAME = define(
+    "site.name",
+    Words("縁側", "Engawa"),
+    Bilingual(60),
+    title=_("Name of the community"),
+    why=_("Stands at the top of every page and in every mail."),
+)
+SITE_PURPOSE = define(
+    "site.purpose",
+    Words(),
+    Bilingual(200),
+    title=_("What this community is for"),
+    why=_("One sentence for visitors and search engines, shown on the front page."),
+)
+WELCOME = define(
+    "site.welcome",
+    Words(),
+    Bilingual(4000, lines=True),
+    title=_("Words of welcome"),
+    why=_("Shown to people who have just joined. Markdown is allowed."),
+)
+DEFAULT_LANGUAGE = define(
+    "site.language",
+    "ja",
+    Language(),
+    title=_("Language of the house"),
+    why=_("For visitors whose browser asks for neither Japanese nor English."),
+)
+TIME_ZONE = define(
+    "site.time_zone",
+    "Asia/Tokyo",
+    TimeZone(),
+    title=_("Time zone of the house"),
+    why=_("For visitors, and for members who have not chosen their own."),
+)
+SIGN_UP = define(
+    "site.sign_up",
+    "open",
+    Choice({"open": _("Anyone may register"), "closed": _("By invitation only")}),
+    title=_("Who may register"),
+    why=_("Open by default: a newcomer can take part at once. Invitations work either way."),
+)
+MEMBER_PAGES_FOR_VISITORS = define(
+    "site.member_pages_for_visitors",
+    False,
+    Switch(),
+    title=_("Show member pages to visitors"),
+    why=_("Off by default: who belongs to a business community is nobody else's concern."),
+)
+BRAND_HUE = define(
+    "site.brand_hue",
+    255,
+    Hue(),
+    title=_("Colour of the house"),
+    why=_("Accent colour as an angle on the colour wheel; 255 is indigo."),
+)
