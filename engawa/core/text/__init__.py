@@ -1,0 +1,1 @@
+"""People's words: cleaned, rendered, shortened, compared. Pure functions, no database."""

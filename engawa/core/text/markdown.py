@@ -1,0 +1,136 @@
+"""Markdown to HTML: CommonMark with tables, strikethrough, bare addresses and mentions.
+
+Raw HTML is text. Emphasis and line ends follow Japanese where CommonMark forgot it. The
+result still has to pass `sanitise`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_cjk_friendly import cjk_friendly
+
+from engawa.core.text.links import LONGEST, find_urls
+from engawa.core.text.mentions import address_of, find_mentions
+
+REPEATED_AT_MOST = 100_000  # characters that reference links may add to a post
+_SCHEME = re.compile(r"(?<![A-Za-z0-9+.-])https?$", re.IGNORECASE)
+_ALIGNED = {"text-align:right": "num", "text-align:center": "mid"}
+
+
+def html_from_markdown(source: str) -> str:
+    return str(parser().render(source, {"references": _References()}))
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Shared between threads: rendering keeps its state in the call."""
+    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown.enable(["table", "strikethrough"])
+    markdown.use(cjk_friendly)
+    markdown.inline.ruler.before("backticks", "bare_address", _bare_address)
+    markdown.core.ruler.after("inline", "mentions", _mentions)
+    markdown.core.ruler.after("inline", "alignment", _alignment)
+    usual = markdown.validateLink
+    markdown.validateLink = lambda url: len(url) <= LONGEST and usual(url)  # type: ignore[method-assign]
+    return markdown
+
+
+class _References(dict[str, dict[str, Any]]):
+    """Link definitions that stop answering once they have repeated enough.
+
+    Thousands of `[a]` with one long definition would otherwise grow without bound.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left = REPEATED_AT_MOST
+
+    def get(self, label: str, default: Any = None) -> Any:
+        found = super().get(label, default)
+        if found:
+            self.left -= len(found.get("href", "")) + len(found.get("title") or "")
+        return found if self.left >= 0 else default
+
+
+def _bare_address(state: StateInline, silent: bool) -> bool:
+    """`https://…` becomes a link at its colon, before emphasis can cut it."""
+    if state.linkLevel or state.src[state.pos : state.pos + 3] != "://":
+        return False
+    scheme = _SCHEME.search(state.pending)
+    if scheme is None:
+        return False
+    start = state.pos - len(scheme[0])
+    found = next(find_urls(state.src[start : start + LONGEST + 1]), None)
+    if found is None or found.start:
+        return False
+    if not silent:
+        state.pending = state.pending[: -len(scheme[0])]
+        _push_link(state, found.url)
+    state.pos = start + found.end
+    return True
+
+
+def _push_link(state: StateInline, url: str) -> None:
+    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(url)}
+    state.push("text", "", 0).content = url
+    state.push("link_close", "a", -1)
+
+
+def _mentions(state: StateCore) -> None:
+    for block in state.tokens:
+        if block.type == "inline" and block.children and _has_at(block.content):
+            block.children = _with_mentions(block.children)
+
+
+def _has_at(text: str) -> bool:
+    return "@" in text or "＠" in text
+
+
+def _with_mentions(tokens: list[Token]) -> list[Token]:
+    out: list[Token] = []
+    in_link = 0
+    for token in tokens:
+        in_link += token.nesting if token.tag == "a" else 0
+        if token.type == "text" and not in_link and _has_at(token.content):
+            out.extend(_split(token, _last_character(out)))
+        else:
+            out.append(token)
+    return out
+
+
+def _last_character(tokens: list[Token]) -> str:
+    return tokens[-1].content[-1:] if tokens and tokens[-1].type.startswith("text") else ""
+
+
+def _split(token: Token, before: str) -> list[Token]:
+    text, out, done = before + token.content, [], len(before)
+    for mention in find_mentions(text):
+        out += [_text(text[done : mention.start], token.level), *_mention(mention.handle, token)]
+        done = mention.end
+    return [*out, _text(text[done:], token.level)]
+
+
+def _mention(handle: str, token: Token) -> list[Token]:
+    attrs: dict[str, str | int | float] = {"class": "at", "href": address_of(handle)}
+    opening = Token("link_open", "a", 1, attrs=attrs, level=token.level)
+    closing = Token("link_close", "a", -1, level=token.level)
+    return [opening, _text(f"@{handle}", token.level + 1), closing]
+
+
+def _text(content: str, level: int) -> Token:
+    return Token("text", "", 0, content=content, level=level)
+
+
+def _alignment(state: StateCore) -> None:
+    """Classes in place of the style attributes that no page may carry."""
+    for token in state.tokens:
+        if token.type in {"th_open", "td_open"} and token.attrs:
+            name = _ALIGNED.get(str(token.attrs.pop("style", "")))
+            token.attrs = {"class": name} if name else {}
