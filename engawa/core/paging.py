@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from engawa.core.refusals import Refused
 
@@ -55,6 +55,13 @@ def page_of(rows: QuerySet[M], order: Sequence[str], cursor: str, size: int = 30
     )
 
 
+def cursor_from(keys: Sequence[Any], *, back: bool = False) -> str:
+    """A cursor for the rows beyond `keys`, which stand for the fields of the order."""
+    plain = [{"t": key.isoformat()} if isinstance(key, datetime) else key for key in keys]
+    raw = json.dumps([int(back), *plain], separators=(",", ":"))
+    return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
+
+
 def _flip(name: str) -> str:
     return name[1:] if name.startswith("-") else f"-{name}"
 
@@ -71,15 +78,14 @@ def _beyond(order: Sequence[str], keys: Sequence[Any]) -> Q:
     return condition
 
 
-def _write(backwards: bool, item: Model, order: Sequence[str]) -> str:
+def _write(backwards: bool, item: Any, order: Sequence[str]) -> str:
     keys = []
     for name in order:
-        value = item
+        value: Any = item
         for part in name.lstrip("-").split("__"):
-            value = getattr(value, part)
-        keys.append({"t": value.isoformat()} if isinstance(value, datetime) else value)
-    raw = json.dumps([int(backwards), *keys], separators=(",", ":"))
-    return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
+            value = value[part] if isinstance(value, dict) else getattr(value, part)
+        keys.append(value)
+    return cursor_from(keys, back=backwards)
 
 
 def _read(cursor: str, length: int) -> tuple[bool, list[Any]]:
@@ -103,8 +109,3 @@ def _plain(key: Any) -> Any:
     if isinstance(key, str) and "\x00" in key:
         raise ValueError(key)
     return key
-
-
-def bump(rows: QuerySet[M], field: str = "version") -> None:
-    """Raise a version so that everything cached under it is left behind."""
-    rows.update(**{field: F(field) + 1})

@@ -1,0 +1,59 @@
+"""What can be done with topics and replies."""
+
+from engawa.content.actions.drafting import discard_draft, save_draft
+from engawa.content.actions.keeping import (
+    add_bookmark,
+    follow_space,
+    follow_topic,
+    mark_read,
+    remove_bookmark,
+)
+from engawa.content.actions.reacting import add_reaction, remove_reaction
+from engawa.content.actions.removing import (
+    delete_reply,
+    delete_topic,
+    hide,
+    restore_reply,
+    restore_topic,
+    unhide,
+)
+from engawa.content.actions.replies import edit_reply, post_reply
+from engawa.content.actions.tending import (
+    close_topic,
+    move_topic,
+    pin_topic,
+    reopen_topic,
+    set_best_reply,
+    unpin_topic,
+)
+from engawa.content.actions.topics import edit_topic, publish_topic
+from engawa.content.actions.uploading import upload_file
+
+__all__ = [
+    "add_bookmark",
+    "add_reaction",
+    "close_topic",
+    "delete_reply",
+    "delete_topic",
+    "discard_draft",
+    "edit_reply",
+    "edit_topic",
+    "follow_space",
+    "follow_topic",
+    "hide",
+    "mark_read",
+    "move_topic",
+    "pin_topic",
+    "post_reply",
+    "publish_topic",
+    "remove_bookmark",
+    "remove_reaction",
+    "reopen_topic",
+    "restore_reply",
+    "restore_topic",
+    "save_draft",
+    "set_best_reply",
+    "unhide",
+    "unpin_topic",
+    "upload_file",
+]

@@ -1,0 +1,52 @@
+"""Drafts live on the server, one per member and place."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from engawa.content.models import BodyFormat, Draft
+from engawa.content.models.topics import TITLE_LENGTH
+from engawa.content.policies import can_keep
+from engawa.core.actor import Actor
+from engawa.core.refusals import Invalid
+from engawa.core.text.render import MAX_SOURCE
+
+MOST_DRAFTS = 50
+
+
+@transaction.atomic
+def save_draft(
+    actor: Actor, place: str, *, title: str = "", tags: str = "", body: str, body_format: str
+) -> Draft | None:
+    """Keep what is typed; an empty text forgets the draft. Nothing is recorded: it is private."""
+    can_keep(actor).require()
+    if not (title.strip() or body.strip()):
+        forget_draft(actor, place)
+        return None
+    if len(body) > MAX_SOURCE or len(place) > 160 or body_format not in BodyFormat.values:
+        raise Invalid(_("This text is too long to keep as a draft."), "body")
+    mine = Draft.objects.filter(member_id=actor.member_id)
+    if mine.exclude(place=place).count() >= MOST_DRAFTS:
+        raise Invalid(_("You have many drafts already. Please discard one first."))
+    draft, _made = mine.update_or_create(
+        member_id=actor.member_id,
+        place=place,
+        defaults={
+            "title": title.replace("\x00", "")[:TITLE_LENGTH],
+            "tags": tags.replace("\x00", "")[:300],
+            "body": body.replace("\x00", ""),
+            "body_format": body_format,
+            "saved_at": timezone.now(),
+        },
+    )
+    return draft
+
+
+def discard_draft(actor: Actor, draft: Draft) -> None:
+    forget_draft(actor, draft.place)
+
+
+def forget_draft(actor: Actor, place: str) -> None:
+    Draft.objects.filter(member_id=actor.member_id, place=place).delete()

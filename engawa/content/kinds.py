@@ -1,0 +1,59 @@
+"""The kinds of topic a space can accept. Each kind's app registers itself when it loads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from engawa.content.models import ReactionKind, Topic
+from engawa.content.texts import NewTopic
+from engawa.core.actor import Actor
+from engawa.core.refusals import Refused
+from engawa.spaces.models import Space
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Words, icon and behaviour of one kind of topic.
+
+    `publish` is the kind's own action; `orders` are the reply orders it offers, first is default.
+    """
+
+    name: str
+    label: str | Promise
+    start: str | Promise
+    title_hint: str | Promise
+    body_hint: str | Promise
+    reply_heading: Callable[[int], str]
+    reply_verb: str | Promise
+    reply_hint: str | Promise
+    icon: str
+    publish: Callable[[Actor, Space, NewTopic], Topic]
+    orders: tuple[str, ...] = ("oldest", "newest")
+    topic_reactions: tuple[str, ...] = (ReactionKind.THANKS, ReactionKind.INSIGHT)
+    reply_reactions: tuple[str, ...] = (ReactionKind.THANKS, ReactionKind.INSIGHT)
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    _kinds[kind.name] = kind
+
+
+def kind_named(name: str) -> Kind:
+    """The kind called `name`; `Refused` when no app brings it."""
+    if name not in _kinds:
+        raise Refused(name)
+    return _kinds[name]
+
+
+def all_kinds() -> tuple[Kind, ...]:
+    return tuple(_kinds.values())
+
+
+def kinds_of(space: Space) -> tuple[Kind, ...]:
+    """What can be started in `space`, in the order the kinds registered."""
+    return tuple(kind for kind in _kinds.values() if kind.name in space.kinds)

@@ -1,0 +1,105 @@
+"""Topics, their replies and their tags."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from engawa.content.models.writing import Writing
+
+TITLE_LENGTH = 150
+TAG_LENGTH = 40
+
+
+class Tag(models.Model):
+    """A word that topics share; `name` is cleaned and lower-case."""
+
+    name = models.CharField(max_length=TAG_LENGTH, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("content:tag", args=[self.name])
+
+
+class Topic(Writing):
+    """Any titled piece of content; the app of its kind adds what is special.
+
+    `state` and `best_reply` belong to the kind: "open" or "solved" for a question. `version`
+    rises with every change that a reader could see, so that cached pages are left behind.
+    """
+
+    kind = models.CharField(max_length=20)
+    space = models.ForeignKey("spaces.Space", models.PROTECT, related_name="topics")
+    title = models.CharField(max_length=TITLE_LENGTH)
+    slug = models.CharField(max_length=100, blank=True)
+    tags = models.ManyToManyField(Tag, related_name="topics")
+    tag_names = models.JSONField(default=list)
+    state = models.CharField(max_length=16, blank=True)
+    best_reply = models.ForeignKey("Reply", models.SET_NULL, null=True, related_name="+")
+    reply_count = models.PositiveIntegerField(default=0)
+    last_number = models.PositiveIntegerField(default=0)
+    view_count = models.PositiveIntegerField(default=0)
+    last_activity_at = models.DateTimeField()
+    version = models.PositiveBigIntegerField(default=1)
+    is_pinned = models.BooleanField(default=False)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["space", "-last_activity_at", "-id"]),
+            models.Index(fields=["space", "-published_at", "-id"]),
+            models.Index(fields=["-last_activity_at", "-id"]),
+            models.Index(fields=["author", "-published_at", "-id"]),
+            models.Index(
+                fields=["kind", "state", "-published_at"],
+                condition=Q(deleted_at=None, hidden_at=None),
+                name="content_topic_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("content:topic", args=[self.public_id, self.slug or "-"])
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+    @property
+    def is_solved(self) -> bool:
+        return self.state == "solved"
+
+
+class Reply(Writing):
+    """An answer or comment under a topic; a comment hangs on another reply, one level deep.
+
+    `number` counts from 1 inside the topic and is never reused.
+    """
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="replies")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="comments")
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "number"], name="content_reply_number"),
+        ]
+        indexes = [
+            models.Index(fields=["topic", "-score", "number"]),
+            models.Index(fields=["author", "-published_at", "-id"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"Reply {self.number} to topic {self.topic_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("content:reply", args=[self.topic.public_id, self.public_id])
+
+    @property
+    def anchor(self) -> str:
+        return f"r-{self.number}"

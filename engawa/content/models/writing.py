@@ -1,0 +1,54 @@
+"""What topics and replies share: a text, its author, and what moderation did to it."""
+
+from django.conf import settings
+from django.db import models
+
+from engawa.core.public_ids import new_public_id
+
+
+class BodyFormat(models.TextChoices):
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class Writing(models.Model):
+    """A text by a member. `body_html` is sanitised when written and shown as it stands.
+
+    `once` is the form it came from, so that a repeated request makes no second text.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    once = models.CharField(max_length=80, unique=True, null=True, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    body_source = models.TextField(blank=True)
+    body_format = models.CharField(
+        max_length=8, choices=BodyFormat.choices, default=BodyFormat.MARKDOWN
+    )
+    body_html = models.TextField(blank=True)
+    excerpt = models.CharField(max_length=300, blank=True)
+    render_version = models.PositiveSmallIntegerField(default=0)
+    published_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
+    revision_count = models.PositiveIntegerField(default=0)
+    reaction_counts = models.JSONField(default=dict)
+    score = models.IntegerField(default=0)
+    hidden_at = models.DateTimeField(null=True)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    hidden_reason = models.CharField(max_length=300, blank=True)
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.deleted_at is not None

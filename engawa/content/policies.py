@@ -1,0 +1,196 @@
+"""Who may read, write and tend topics and replies: the only place that says so."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from engawa.content import tunables
+from engawa.content.models import File, ReactionKind, Reply, Topic, Writing
+from engawa.core.actor import OPEN_TO_STAFF, Actor, SpaceRole
+from engawa.core.verdict import Verdict, allow, deny
+from engawa.spaces.models import Space
+
+SIGN_IN_FIRST = _("Please sign in first.")
+JOIN_FIRST = _("Please join the space first.")
+CLOSED = _("This topic is closed to new replies.")
+
+
+def readable_places(actor: Actor, path: str = "") -> Q:
+    """Topics (found at `path`) that stand in a space whose content `actor` may read."""
+    if actor.is_system:
+        return Q()
+    return Q(**{f"{path}space__visibility__in": actor.open_visibilities}) | Q(
+        **{f"{path}space_id__in": actor.space_ids}
+    )
+
+
+def tended_places(actor: Actor, path: str = "") -> Q:
+    """Topics (found at `path`) in spaces that `actor` moderates; as `Actor.moderates` says."""
+    roles = {SpaceRole.MODERATOR, SpaceRole.MANAGER, SpaceRole.OWNER}
+    own = [space for space, role in actor.space_roles.items() if role in roles]
+    tended = Q(**{f"{path}space_id__in": own})
+    if actor.is_staff:
+        tended |= Q(**{f"{path}space__visibility__in": OPEN_TO_STAFF})
+        tended |= Q(**{f"{path}space_id__in": actor.stepped_in})
+    return tended
+
+
+def shown(actor: Actor, topic_path: str = "") -> Q:
+    """Not hidden, or hidden but one's own or in one's care."""
+    if actor.is_system:
+        return Q()
+    visible = Q(hidden_at=None)
+    if actor.is_signed_in:
+        visible |= Q(author_id=actor.member_id) | tended_places(actor, topic_path)
+    return visible
+
+
+def visible_topics(actor: Actor) -> QuerySet[Topic]:
+    """Who may read a topic, said once."""
+    return Topic.objects.filter(readable_places(actor), shown(actor), deleted_at=None)
+
+
+def visible_replies(actor: Actor) -> QuerySet[Reply]:
+    """Replies of readable topics; a comment goes with the reply it hangs on."""
+    topic_shown = Q(topic__hidden_at=None)
+    if actor.is_signed_in:
+        topic_shown |= Q(topic__author_id=actor.member_id) | tended_places(actor, "topic__")
+    rows = Reply.objects.filter(
+        readable_places(actor, "topic__"),
+        shown(actor, "topic__"),
+        Q(parent=None) | Q(parent__deleted_at=None, parent__hidden_at=None),
+        deleted_at=None,
+        topic__deleted_at=None,
+    )
+    return rows if actor.is_system else rows.filter(topic_shown)
+
+
+def visible_files(actor: Actor) -> QuerySet[File]:
+    """Files of readable topics and replies, and one's own that belong nowhere yet."""
+    placed = Q(topic__in=visible_topics(actor), reply=None) | Q(reply__in=visible_replies(actor))
+    if actor.is_signed_in:
+        placed |= Q(topic=None, reply=None, uploader_id=actor.member_id)
+    return File.objects.filter(placed)
+
+
+def removed_topics(actor: Actor) -> QuerySet[Topic]:
+    """Deleted topics that `actor` may bring back."""
+    mine = tended_places(actor) | Q(deleted_by_id=actor.member_id, author_id=actor.member_id)
+    return Topic.objects.filter(readable_places(actor), mine).exclude(deleted_at=None)
+
+
+def removed_replies(actor: Actor) -> QuerySet[Reply]:
+    """Deleted replies that `actor` may bring back, in topics that still stand."""
+    mine = tended_places(actor, "topic__") | Q(
+        deleted_by_id=actor.member_id, author_id=actor.member_id
+    )
+    rows = Reply.objects.filter(mine, topic__in=visible_topics(actor))
+    return rows.exclude(deleted_at=None)
+
+
+def can_read(actor: Actor, topic: Topic) -> bool:
+    return visible_topics(actor).filter(pk=topic.pk).exists()
+
+
+def can_write_in(actor: Actor, space: Space) -> Verdict:
+    """Members of the space write; whoever tends it may too."""
+    if actor.is_system:
+        return allow()
+    if not actor.is_signed_in:
+        return deny(SIGN_IN_FIRST)
+    if space.archived_at is not None:
+        return deny(_("This space is archived and can only be read."))
+    if actor.belongs_to(space.pk) or actor.moderates(space):
+        return allow()
+    return deny(JOIN_FIRST)
+
+
+def can_start_topic(actor: Actor, space: Space, kind: str) -> Verdict:
+    if kind not in space.kinds:
+        return deny(_("This space does not take this kind of topic."))
+    return can_write_in(actor, space)
+
+
+def can_reply(actor: Actor, topic: Topic) -> Verdict:
+    if topic.is_closed and not actor.moderates(topic.space):
+        return deny(CLOSED)
+    if topic.is_hidden and not actor.moderates(topic.space):
+        return deny(_("This topic is hidden while moderators look at it."))
+    return can_write_in(actor, topic.space)
+
+
+def can_edit(actor: Actor, writing: Writing, space: Space) -> Verdict:
+    """Authors within the edit window, moderators always."""
+    if actor.moderates(space):
+        return allow()
+    if not actor.wrote(writing):
+        return deny(_("Only the author or a moderator can edit this."))
+    window = timedelta(minutes=tunables.EDIT_WINDOW.value())
+    if timezone.now() - writing.published_at > window:
+        return deny(_("The time for editing is over. Please ask a moderator."))
+    return can_write_in(actor, space)
+
+
+def can_see_revisions(actor: Actor, writing: Writing, space: Space) -> Verdict:
+    if actor.wrote(writing) or actor.moderates(space):
+        return allow()
+    return deny(_("Only the author and moderators can see earlier versions."))
+
+
+def can_delete_topic(actor: Actor, topic: Topic) -> Verdict:
+    if actor.moderates(topic.space):
+        return allow()
+    if not actor.wrote(topic):
+        return deny(_("Only the author or a moderator can delete this."))
+    if topic.reply_count:
+        return deny(_("Others have replied, so only a moderator can delete this topic."))
+    return allow()
+
+
+def can_delete_reply(actor: Actor, reply: Reply) -> Verdict:
+    if actor.moderates(reply.topic.space):
+        return allow()
+    if not actor.wrote(reply):
+        return deny(_("Only the author or a moderator can delete this."))
+    if reply.topic.best_reply_id == reply.pk:
+        return deny(_("This is the accepted answer, so only a moderator can delete it."))
+    return allow()
+
+
+def can_moderate(actor: Actor, space: Space) -> Verdict:
+    """Hide, pin, close, restore."""
+    if actor.moderates(space):
+        return allow()
+    return deny(_("Only moderators of this space can do this."))
+
+
+def can_move(actor: Actor, topic: Topic, target: Space) -> Verdict:
+    """Whoever tends both places, when the target takes this kind."""
+    if not (actor.moderates(topic.space) and actor.moderates(target)):
+        return deny(_("You can move topics only between spaces that you moderate."))
+    if topic.kind not in target.kinds:
+        return deny(_("That space does not take this kind of topic."))
+    return allow()
+
+
+def can_react(actor: Actor, writing: Writing, topic: Topic, kind: str) -> Verdict:
+    if not actor.is_signed_in:
+        return deny(SIGN_IN_FIRST)
+    if not actor.belongs_to(topic.space_id) and not actor.moderates(topic.space):
+        return deny(JOIN_FIRST)
+    if actor.wrote(writing) and kind != ReactionKind.SAME:
+        return deny(_("These are for other people's words."))
+    return allow()
+
+
+def can_keep(actor: Actor) -> Verdict:
+    """Bookmarks, follows, read marks: for anyone signed in who can read the topic."""
+    return allow() if actor.is_signed_in else deny(SIGN_IN_FIRST)
+
+
+def can_upload(actor: Actor) -> Verdict:
+    return allow() if actor.is_signed_in else deny(SIGN_IN_FIRST)

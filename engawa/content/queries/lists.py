@@ -1,0 +1,85 @@
+"""Lists of topics, each row with all it shows; one query a page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.utils import timezone
+
+from engawa.content import tunables
+from engawa.content.models import Topic
+from engawa.content.policies import visible_topics
+from engawa.core.actor import Actor
+from engawa.core.paging import Page, page_of
+from engawa.core.refusals import Refused
+from engawa.spaces.models import Space
+
+ORDERS = {
+    "active": ("-is_pinned", "-last_activity_at", "-pk"),
+    "newest": ("-published_at", "-pk"),
+    "replies": ("-reply_count", "-pk"),
+}
+FILTERS = {
+    "all": Q(),
+    "unanswered": Q(kind="question", reply_count=0, state="open"),
+    "unsolved": Q(kind="question", state="open"),
+    "solved": Q(state="solved"),
+}
+
+
+def rows_for(actor: Actor, topics: QuerySet[Topic]) -> QuerySet[Topic]:
+    """With author, company and space, and how far `actor` has read; texts are left unread."""
+    rows = topics.select_related("author__company", "space").defer(
+        "body_source", "body_html", "space__welcome_source", "space__welcome_html"
+    )
+    mine = Q(read_marks__member_id=actor.member_id or 0)
+    return rows.annotate(
+        my_mark=FilteredRelation("read_marks", condition=mine), read_to=F("my_mark__number")
+    )
+
+
+def unread(actor: Actor) -> Q:
+    """Topics with replies past the actor's mark, or new and never opened. After `rows_for`."""
+    since = timezone.now() - timedelta(days=tunables.NEW_FOR_DAYS.value())
+    never = Q(read_to=None, published_at__gte=since) & ~Q(author_id=actor.member_id)
+    return never | Q(read_to__lt=F("last_number"))
+
+
+def topics_in(
+    actor: Actor, space: Space, *, order: str = "", only: str = "", tag: str = "", cursor: str = ""
+) -> Page[Topic]:
+    """A page of the space's topics; `Refused` for an order or filter that does not exist."""
+    order, only = order or "active", only or "all"
+    if order not in ORDERS or only not in {*FILTERS, "unread"}:
+        raise Refused
+    rows = rows_for(actor, visible_topics(actor).filter(space=space))
+    rows = rows.filter(unread(actor) if only == "unread" else FILTERS[only])
+    if tag:
+        rows = rows.filter(tags__name=tag)
+    return page_of(rows, ORDERS[order], cursor)
+
+
+def topics_tagged(actor: Actor, tag: str, cursor: str = "") -> Page[Topic]:
+    rows = rows_for(actor, visible_topics(actor).filter(tags__name=tag))
+    return page_of(rows, ORDERS["newest"], cursor)
+
+
+def tags_in(actor: Actor, space: Space, most: int = 12) -> list[str]:
+    """Tags of the space's latest topics, the most used first."""
+    latest = visible_topics(actor).filter(space=space).order_by("-last_activity_at")
+    counts: dict[str, int] = {}
+    for names in latest.values_list("tag_names", flat=True)[:200]:
+        for name in names:
+            counts[name] = counts.get(name, 0) + 1
+    return sorted(counts, key=lambda name: (-counts[name], name))[:most]
+
+
+def related_topics(topic: Topic, most: int = 3) -> list[Topic]:
+    """Others of the same space with most tags in common; every reader of `topic` may see them."""
+    wanted = set(topic.tag_names)
+    neighbours = Topic.objects.filter(space_id=topic.space_id, deleted_at=None, hidden_at=None)
+    latest = neighbours.exclude(pk=topic.pk).order_by("-last_activity_at")
+    rows = latest.only("public_id", "slug", "title", "kind", "state", "reply_count", "tag_names")
+    near = [row for row in rows[:60] if wanted & set(row.tag_names)]
+    return sorted(near, key=lambda row: -len(wanted & set(row.tag_names)))[:most]

@@ -1,0 +1,71 @@
+"""Plain values that actions take: what somebody typed, cleaned and rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from engawa.content.models import BodyFormat, Writing
+from engawa.content.models.topics import TAG_LENGTH, TITLE_LENGTH
+from engawa.core.refusals import Invalid
+from engawa.core.text.clean import clean_line
+from engawa.core.text.render import RENDER_VERSION, Rendered, render_text
+
+MOST_TAGS = 5
+
+
+@dataclass(frozen=True)
+class Body:
+    """A text as written, in the format of the writer used; `files` are ids of attachments."""
+
+    source: str
+    format: str = BodyFormat.MARKDOWN
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewTopic:
+    """What a new topic says; `once` names the form it came from, "" when there is none."""
+
+    title: str
+    body: Body
+    tags: tuple[str, ...] = ()
+    once: str = ""
+
+
+def write_body(writing: Writing, body: Body) -> Rendered:
+    """Render `body` into `writing` (unsaved). Raises `Invalid` when empty or too long."""
+    rendered = render_text(body.source, body.format)
+    if not rendered.html.strip():
+        raise Invalid(_("Please write something first."), "body")
+    writing.body_source = body.source
+    writing.body_format = body.format
+    writing.body_html = rendered.html
+    writing.excerpt = rendered.excerpt[:300]
+    writing.render_version = RENDER_VERSION
+    return rendered
+
+
+def clean_title(title: str) -> str:
+    cleaned = clean_line(title)
+    if not cleaned:
+        raise Invalid(_("Please give it a title."), "title")
+    if len(cleaned) > TITLE_LENGTH:
+        raise Invalid(
+            _("Please keep the title to %(most)s characters.") % {"most": TITLE_LENGTH}, "title"
+        )
+    return cleaned
+
+
+def clean_tags(names: tuple[str, ...]) -> list[str]:
+    """Lower-case, without #, each once, at most five. Raises `Invalid`."""
+    cleaned = [clean_line(name).lstrip("#＃").replace("/", "-").lower() for name in names]
+    tags = list(dict.fromkeys(tag for tag in cleaned if tag.strip("-. ")))
+    if len(tags) > MOST_TAGS:
+        raise Invalid(_("Please use at most %(most)s tags.") % {"most": MOST_TAGS}, "tags")
+    if any(len(tag) > TAG_LENGTH for tag in tags):
+        raise Invalid(
+            _("Please keep each tag to %(most)s characters.") % {"most": TAG_LENGTH}, "tags"
+        )
+    return tags

@@ -1,0 +1,33 @@
+"""Who decides that a question is answered."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from engawa.content.models import Reply
+from engawa.content.policies import visible_topics
+from engawa.core.actor import Actor
+from engawa.core.verdict import Verdict, allow, deny
+from engawa.questions.models import Question
+
+
+def visible_questions(actor: Actor) -> QuerySet[Question]:
+    return Question.objects.filter(topic__in=visible_topics(actor)).select_related("topic__space")
+
+
+def can_accept_answer(actor: Actor, question: Question, reply: Reply) -> Verdict:
+    topic = question.topic
+    if reply.topic_id != topic.pk:
+        return deny(_("That reply belongs to another question."))
+    if reply.parent_id is not None:
+        return deny(_("A comment cannot be the accepted answer."))
+    if reply.is_hidden or reply.is_deleted:
+        return deny(_("That reply is not shown at the moment."))
+    return can_unaccept_answer(actor, question)
+
+
+def can_unaccept_answer(actor: Actor, question: Question) -> Verdict:
+    if actor.wrote(question.topic) or actor.moderates(question.topic.space):
+        return allow()
+    return deny(_("Only the person who asked or a moderator can decide this."))
