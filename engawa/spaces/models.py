@@ -195,8 +195,9 @@ class Invitation(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     message = models.TextField(blank=True)
     language = models.CharField(max_length=8, default="ja")
+    # Goes with the inviter; without one the house itself invited.
     invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+"
     )
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from engawa.core.actor import Actor, Visibility
-from engawa.spaces.models import Space
+from engawa.accounts.models import Member
+from engawa.accounts.policies import visible_members
+from engawa.core.actor import Actor, SpaceRole, Visibility
+from engawa.core.verdict import Verdict, allow, deny
+from engawa.spaces.models import Application, Invitation, Membership, Space, StepIn, WayIn
+
+RANK = {
+    SpaceRole.MEMBER: 0,
+    SpaceRole.MODERATOR: 1,
+    SpaceRole.MANAGER: 2,
+    SpaceRole.OWNER: 3,
+}
+SIGN_IN_FIRST = _("Please sign in first.")
+ALREADY_IN = _("You already belong to this space.")
+ARCHIVED = _("This space is archived and can only be read.")
+LAST_OWNER = _("A space needs an owner. Please make someone else an owner first.")
+FOR_MANAGERS = _("Only managers and owners of this space can do this.")
+FOR_OWNERS = _("Only owners of this space can do this.")
 
 
 def readable(actor: Actor) -> Q:
@@ -21,3 +38,197 @@ def visible_spaces(actor: Actor) -> QuerySet[Space]:
 def listed_spaces(actor: Actor) -> QuerySet[Space]:
     """Spaces `actor` may know of: those it reads, and the front page of private ones."""
     return Space.objects.filter(readable(actor) | Q(visibility=Visibility.PRIVATE))
+
+
+def enterable_spaces(actor: Actor) -> QuerySet[Space]:
+    """Closed spaces site staff may step into: moderators private ones, managers secret ones too.
+
+    The only place where someone outside learns that a secret space exists.
+    """
+    closed = Space.objects.exclude(pk__in=actor.space_roles)
+    if actor.manages_site:
+        return closed.filter(visibility__in=[Visibility.PRIVATE, Visibility.SECRET])
+    if actor.is_staff:
+        return closed.filter(visibility=Visibility.PRIVATE)
+    return closed.none()
+
+
+def visible_memberships(actor: Actor) -> QuerySet[Membership]:
+    """Who belongs where, as far as `actor` may read the space and see the person."""
+    return Membership.objects.filter(
+        space__in=visible_spaces(actor), member__in=visible_members(actor)
+    )
+
+
+def visible_invitations(actor: Actor, member: Member) -> QuerySet[Invitation]:
+    """Open invitations meant for `member`, who is the actor."""
+    mine = Q(member=member) | Q(member=None, email__iexact=member.email)
+    return Invitation.objects.filter(mine, accepted_at=None, revoked_at=None)
+
+
+def visible_applications(actor: Actor) -> QuerySet[Application]:
+    """One's own requests to spaces one may still know of, and those of spaces one manages."""
+    managed = [
+        pk for pk, role in actor.space_roles.items() if RANK[role] >= RANK[SpaceRole.MANAGER]
+    ]
+    mine = Q(member_id=actor.member_id) & Q(space__in=listed_spaces(actor))
+    theirs = Q(space__in=managed)
+    if actor.manages_site:
+        theirs |= Q(space__in=visible_spaces(actor))
+    return Application.objects.filter(mine | theirs if actor.is_signed_in else theirs)
+
+
+def visible_step_ins(actor: Actor) -> QuerySet[StepIn]:
+    """Of spaces one owns, and one's own."""
+    owned = [pk for pk, role in actor.space_roles.items() if role is SpaceRole.OWNER]
+    return StepIn.objects.filter(Q(space__in=owned) | Q(member_id=actor.member_id))
+
+
+def grantable_roles(actor: Actor, space: Space) -> tuple[SpaceRole, ...]:
+    """Roles `actor` may give and take in `space`: owners all, managers those below their own."""
+    if actor.owns(space):
+        return tuple(SpaceRole)
+    if actor.manages(space):
+        return (SpaceRole.MEMBER, SpaceRole.MODERATOR)
+    return ()
+
+
+def can_create_space(actor: Actor) -> Verdict:
+    if actor.manages_site or actor.is_system:
+        return allow()
+    return deny(_("Community managers open new spaces. Please tell them what you need."))
+
+
+def can_arrange_sections(actor: Actor) -> Verdict:
+    if actor.manages_site or actor.is_system:
+        return allow()
+    return deny(_("Only community managers can arrange the sections."))
+
+
+def can_join(actor: Actor, space: Space) -> Verdict:
+    refusal = _cannot_come_in(actor, space)
+    if refusal is not None:
+        return refusal
+    if space.way_in == WayIn.OPEN and space.visibility != Visibility.SECRET:
+        return allow()
+    return deny(_("This space can be joined by request or invitation only."))
+
+
+def can_apply_to_join(actor: Actor, space: Space) -> Verdict:
+    refusal = _cannot_come_in(actor, space)
+    if refusal is not None:
+        return refusal
+    if space.way_in == WayIn.APPLICATION and space.visibility != Visibility.SECRET:
+        return allow()
+    return deny(_("This space does not take requests to join."))
+
+
+def _cannot_come_in(actor: Actor, space: Space) -> Verdict | None:
+    if not actor.is_signed_in:
+        return deny(SIGN_IN_FIRST)
+    if actor.belongs_to(space.pk):
+        return deny(ALREADY_IN)
+    if space.is_archived:
+        return deny(ARCHIVED)
+    return None
+
+
+def can_leave_space(actor: Actor, space: Space) -> Verdict:
+    role = actor.space_roles.get(space.pk)
+    if role is None:
+        return deny(_("You do not belong to this space."))
+    if role is SpaceRole.OWNER and space.owner_count <= 1:
+        return deny(LAST_OWNER)
+    return allow()
+
+
+def can_edit_space(actor: Actor, space: Space) -> Verdict:
+    return allow() if actor.manages(space) else deny(FOR_MANAGERS)
+
+
+def can_change_visibility(actor: Actor, space: Space) -> Verdict:
+    """Who may read, how one joins, the address and the archive: owners decide."""
+    return allow() if actor.owns(space) else deny(FOR_OWNERS)
+
+
+can_archive_space = can_change_visibility
+
+
+def can_change_address(actor: Actor, space: Space) -> Verdict:
+    """Community managers only: to others a taken address would tell of a secret space."""
+    if actor.is_system or (actor.manages_site and actor.owns(space)):
+        return allow()
+    return deny(_("Only community managers can change the address of a space."))
+
+
+def can_decide_application(actor: Actor, space: Space) -> Verdict:
+    if space.is_archived:
+        return deny(ARCHIVED)
+    return allow() if actor.manages(space) else deny(FOR_MANAGERS)
+
+
+def can_withdraw_application(actor: Actor, application: Application) -> Verdict:
+    if actor.is_signed_in and application.member_id == actor.member_id:
+        return allow()
+    return deny(_("Only the person who asked can take the request back."))
+
+
+def can_invite(actor: Actor, space: Space, role: SpaceRole = SpaceRole.MEMBER) -> Verdict:
+    if space.is_archived:
+        return deny(ARCHIVED)
+    if role in grantable_roles(actor, space):
+        return allow()
+    if actor.manages(space):
+        return deny(_("You can invite people to roles below your own."))
+    return deny(FOR_MANAGERS)
+
+
+def can_revoke_invitation(actor: Actor, invitation: Invitation) -> Verdict:
+    if SpaceRole(invitation.role) in grantable_roles(actor, invitation.space):
+        return allow()
+    return deny(FOR_MANAGERS)
+
+
+def can_change_role(actor: Actor, membership: Membership, role: SpaceRole) -> Verdict:
+    """Within what one may grant; anyone may step down from their own role."""
+    before = SpaceRole(membership.role)
+    mine = membership.member_id == actor.member_id
+    steps_down = mine and RANK[role] < RANK[before]
+    grantable = grantable_roles(actor, membership.space)
+    if not steps_down and not {before, role} <= set(grantable):
+        return deny(_("You can change roles below your own only.") if grantable else FOR_MANAGERS)
+    if _is_last_owner(membership) and role is not SpaceRole.OWNER:
+        return deny(LAST_OWNER)
+    return allow()
+
+
+def can_remove_member(actor: Actor, membership: Membership) -> Verdict:
+    if membership.member_id == actor.member_id:
+        return deny(_("To go yourself, please use “Leave this space”."))
+    grantable = grantable_roles(actor, membership.space)
+    if SpaceRole(membership.role) not in grantable:
+        return deny(
+            _("You can remove people below your own role only.") if grantable else FOR_MANAGERS
+        )
+    return deny(LAST_OWNER) if _is_last_owner(membership) else allow()
+
+
+def _is_last_owner(membership: Membership) -> bool:
+    return membership.role == SpaceRole.OWNER and membership.space.owner_count <= 1
+
+
+def can_step_in(actor: Actor, space: Space) -> Verdict:
+    """Moderators into private spaces; community managers into secret ones as well."""
+    if not actor.is_staff:
+        return deny(_("Only site staff can step in."))
+    if not space.is_closed:
+        return deny(_("This space is open; there is no need to step in."))
+    if actor.belongs_to(space.pk):
+        return deny(ALREADY_IN)
+    if space.visibility == Visibility.SECRET and not actor.manages_site:
+        return deny(_("Only community managers can step into a secret space."))
+    return allow()
+
+
+def can_see_step_ins(actor: Actor, space: Space) -> Verdict:
+    return allow() if actor.space_roles.get(space.pk) is SpaceRole.OWNER else deny(FOR_OWNERS)

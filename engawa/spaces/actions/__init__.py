@@ -1,0 +1,60 @@
+"""Everything one can do to a space and to who belongs to it."""
+
+from engawa.spaces.actions.applying import (
+    apply_to_join,
+    approve_application,
+    refuse_application,
+    withdraw_application,
+)
+from engawa.spaces.actions.belonging import (
+    change_role,
+    join_space,
+    leave_space,
+    remove_member,
+)
+from engawa.spaces.actions.founding import (
+    Charter,
+    archive_space,
+    change_visibility,
+    create_space,
+    edit_space,
+    reopen_space,
+)
+from engawa.spaces.actions.inviting import (
+    accept_invitation,
+    invite,
+    revoke_invitation,
+    token_of,
+)
+from engawa.spaces.actions.sections import (
+    create_section,
+    edit_section,
+    remove_section,
+)
+from engawa.spaces.actions.stepping_in import step_in, step_out
+
+__all__ = [
+    "Charter",
+    "accept_invitation",
+    "apply_to_join",
+    "approve_application",
+    "archive_space",
+    "change_role",
+    "change_visibility",
+    "create_section",
+    "create_space",
+    "edit_section",
+    "edit_space",
+    "invite",
+    "join_space",
+    "leave_space",
+    "refuse_application",
+    "remove_member",
+    "remove_section",
+    "reopen_space",
+    "revoke_invitation",
+    "step_in",
+    "step_out",
+    "token_of",
+    "withdraw_application",
+]

@@ -1,0 +1,185 @@
+"""Keeping a place for one person, and taking it."""
+
+from __future__ import annotations
+
+import base64
+from datetime import timedelta
+from hashlib import sha256
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from engawa.accounts.models import Member
+from engawa.core.actor import Actor, SpaceRole
+from engawa.core.public_ids import new_public_id
+from engawa.core.refusals import Invalid, Refused
+from engawa.core.text.clean import clean_line, clean_text
+from engawa.eventlog import record
+from engawa.spaces.actions.belonging import JUST_CHANGED, admit, set_role
+from engawa.spaces.actions.ripples import people_changed
+from engawa.spaces.events import (
+    InvitationAccepted,
+    InvitationRevoked,
+    InvitationSent,
+    SpaceRoleChanged,
+)
+from engawa.spaces.membership import actor_for
+from engawa.spaces.models import Invitation, Membership, Space
+from engawa.spaces.policies import RANK, can_invite, can_revoke_invitation
+from engawa.spaces.tunables import INVITATION_DAYS, OPEN_INVITATIONS
+
+LONGEST_MESSAGE = 1000
+LONGEST_ADDRESS = 254
+NOT_TAKEN = Q(accepted_at=None, revoked_at=None)
+
+
+def token_of(public_id: str) -> str:
+    """The secret in the mailed link: made again from the site's secret, never stored."""
+    digest = salted_hmac("engawa.spaces.invitation", public_id, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def hash_of(token: str) -> str:
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+@transaction.atomic
+def invite(
+    actor: Actor, space: Space, to: Member | str, role: SpaceRole, message: str = ""
+) -> Invitation:
+    """Invite a member, or whoever holds the address `to`. Replaces an earlier invitation.
+
+    Nothing tells whether an address belongs to a member already.
+    """
+    can_invite(actor, space, role).require()
+    message = clean_text(message)
+    if len(message) > LONGEST_MESSAGE:
+        raise Invalid(
+            _("Please keep this to %(most)s characters.") % {"most": LONGEST_MESSAGE}, "message"
+        )
+    invitation = _address(_blank(actor, space, role, message), to)
+    _make_room(invitation)
+    _save_once(invitation)
+    record(actor, InvitationSent(space.pk, invitation.pk, invitation.member_id, role))
+    return invitation
+
+
+@transaction.atomic
+def accept_invitation(actor: Actor, invitation: Invitation) -> None:
+    """Come in as invited. Accepting again changes nothing; anyone else is refused.
+
+    What the inviter may grant is asked again now.
+    """
+    member = Member.objects.filter(pk=actor.member_id, is_active=True).first()
+    if member is None or not invitation.is_for(member):
+        raise Refused(invitation.public_id)
+    if invitation.accepted_by_id == member.pk:
+        return
+    if not invitation.is_open or not _inviter_still_may(invitation):
+        raise Refused(invitation.public_id)
+    if not _take(invitation, member):
+        return
+    _come_in(actor, invitation, member)
+    record(actor, InvitationAccepted(invitation.space_id, invitation.pk, member.pk))
+
+
+@transaction.atomic
+def revoke_invitation(actor: Actor, invitation: Invitation) -> None:
+    """Revoking twice changes nothing; what was taken up can no longer be revoked."""
+    can_revoke_invitation(actor, invitation).require()
+    rows = Invitation.objects.filter(NOT_TAKEN, pk=invitation.pk)
+    if rows.update(revoked_at=timezone.now()):
+        record(
+            actor,
+            InvitationRevoked(invitation.space_id, invitation.pk, invitation.member_id),
+        )
+    elif invitation.accepted_at is not None:
+        raise Invalid(JUST_CHANGED)
+
+
+def _blank(actor: Actor, space: Space, role: SpaceRole, message: str) -> Invitation:
+    public_id = new_public_id()
+    return Invitation(
+        public_id=public_id,
+        token_hash=hash_of(token_of(public_id)),
+        space=space,
+        role=role,
+        message=message,
+        language=actor.language or space.language,
+        invited_by_id=actor.member_id,
+        expires_at=timezone.now() + timedelta(days=INVITATION_DAYS.value()),
+    )
+
+
+def _address(invitation: Invitation, to: Member | str) -> Invitation:
+    if isinstance(to, str):
+        invitation.email = _checked(to)
+        return invitation
+    if Membership.objects.filter(space=invitation.space, member=to).exists():
+        raise Invalid(_("This person already belongs to the space."), "person")
+    invitation.member = to
+    invitation.language = to.language
+    return invitation
+
+
+def _checked(address: str) -> str:
+    address = clean_line(address).lower()
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise Invalid(_("Please enter an e-mail address."), "email") from error
+    if len(address) > LONGEST_ADDRESS:
+        raise Invalid(_("Please enter an e-mail address."), "email")
+    return address
+
+
+def _make_room(invitation: Invitation) -> None:
+    """The newest invitation counts; a space keeps only so many open."""
+    open_ones = Invitation.objects.filter(NOT_TAKEN, space=invitation.space)
+    same = Q(member=invitation.member) if invitation.member else Q(email__iexact=invitation.email)
+    open_ones.filter(same).update(revoked_at=timezone.now())
+    if open_ones.filter(expires_at__gt=timezone.now()).count() >= OPEN_INVITATIONS.value():
+        raise Invalid(_("Too many invitations are open. Please wait until some are taken up."))
+
+
+def _save_once(invitation: Invitation) -> None:
+    try:
+        with transaction.atomic():
+            invitation.save(force_insert=True)
+    except IntegrityError as error:
+        raise Invalid(JUST_CHANGED) from error
+
+
+def _inviter_still_may(invitation: Invitation) -> bool:
+    """Without an inviter the house itself invited."""
+    inviter = invitation.invited_by
+    if inviter is None:
+        return not invitation.space.is_archived
+    return bool(can_invite(actor_for(inviter), invitation.space, SpaceRole(invitation.role)))
+
+
+def _take(invitation: Invitation, member: Member) -> bool:
+    """Of many who accept at once one succeeds; the same person's second click is no harm."""
+    rows = Invitation.objects.filter(NOT_TAKEN, pk=invitation.pk, expires_at__gt=timezone.now())
+    if rows.update(accepted_at=timezone.now(), accepted_by=member):
+        return True
+    invitation.refresh_from_db()
+    if invitation.accepted_by_id != member.pk:
+        raise Refused(invitation.public_id)
+    return False
+
+
+def _come_in(actor: Actor, invitation: Invitation, member: Member) -> None:
+    """Someone who is in already gets the role they were invited to, if it is a higher one."""
+    role = SpaceRole(invitation.role)
+    membership = admit(actor, invitation.space, member.pk, role, "invitation")
+    before = SpaceRole(membership.role)
+    if RANK[role] > RANK[before]:
+        set_role(membership, role)
+        record(actor, SpaceRoleChanged(invitation.space_id, member.pk, before, role))
+        people_changed(invitation.space)

@@ -1,0 +1,37 @@
+"""What every change leaves behind: raised versions and stamps.
+
+Rows are always taken in the order membership, space, member, stamp, so that two changes
+never wait for each other in a ring.
+"""
+
+from __future__ import annotations
+
+from engawa.accounts.models import Member
+from engawa.core.actor import Visibility
+from engawa.core.paging import bump
+from engawa.site.stamps import raise_stamp
+from engawa.spaces.models import Space
+
+
+def renew_actor(member_id: int) -> None:
+    """What `member_id` may do has changed; remembered actors are left behind."""
+    bump(Member.objects.filter(pk=member_id))
+
+
+def people_changed(space: Space) -> None:
+    """Visitors see how many belong to a public space, and who runs it."""
+    _raise(space, visitors_too=space.visibility == Visibility.PUBLIC)
+
+
+def words_changed(space: Space) -> None:
+    """Visitors see the words of public spaces and of the front pages of private ones."""
+    _raise(space, visitors_too=space.visibility in (Visibility.PUBLIC, Visibility.PRIVATE))
+
+
+def doors_changed(space: Space) -> None:
+    """Who may read it changed: whatever was cached for anyone is left behind."""
+    _raise(space, visitors_too=True)
+
+
+def _raise(space: Space, *, visitors_too: bool) -> None:
+    raise_stamp(f"space:{space.pk}", *(["public"] if visitors_too else []))
