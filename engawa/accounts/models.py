@@ -30,6 +30,7 @@ class Company(models.Model):
         SPONSOR = "sponsor", _("Sponsor")
 
     name = models.CharField(max_length=120)
+    folded = models.CharField(max_length=130, blank=True, db_index=True)
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.CUSTOMER)
     created_at = models.DateTimeField(default=timezone.now)
@@ -44,9 +45,7 @@ class MemberManager(BaseUserManager["Member"]):
     def get_by_natural_key(self, username: str | None) -> Member:
         return self.get(email=(username or "").lower())
 
-    def create_user(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> Member:
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Member:
         """Without a password the member can only sign in by code, passkey or reset."""
         member: Member = self.model(email=email.lower(), **fields)
         member.set_password(password)
@@ -59,7 +58,8 @@ class Member(AbstractBaseUser):
 
     `version` rises with every change of roles, memberships or preferences, so anything
     cached under (pk, version) is never stale. `sort_key` and the words in `MemberWord`
-    follow the names; the actions keep them.
+    follow the names; the actions keep them. `confirmed_at` is empty until the e-mail address
+    is confirmed; until then nobody sees the member.
     """
 
     class Kind(models.TextChoices):
@@ -103,26 +103,21 @@ class Member(AbstractBaseUser):
     photo = models.CharField(max_length=64, blank=True)
     photo_id = models.CharField(max_length=12, unique=True, null=True, blank=True)
 
-    language = models.CharField(
-        max_length=5, choices=Language.choices, default=Language.JAPANESE
-    )
+    language = models.CharField(max_length=5, choices=Language.choices, default=Language.JAPANESE)
     time_zone = models.CharField(max_length=40, default="Asia/Tokyo")
     theme = models.CharField(max_length=5, choices=Theme.choices, blank=True)
-    site_role = models.CharField(
-        max_length=13, choices=Role.choices, default=Role.MEMBER
-    )
+    site_role = models.CharField(max_length=13, choices=Role.choices, default=Role.MEMBER)
     is_active = models.BooleanField(default=True)
     is_placeholder = models.BooleanField(default=False)
 
     scim_id = models.CharField(max_length=254, unique=True, null=True, blank=True)
-    scim_external_id = models.CharField(
-        max_length=254, unique=True, null=True, blank=True
-    )
+    scim_external_id = models.CharField(max_length=254, unique=True, null=True, blank=True)
     scim_username = models.CharField(max_length=254, unique=True, null=True, blank=True)
 
     version = models.BigIntegerField(default=1)
     unread_notices = models.PositiveIntegerField(default=0)
     joined_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(default=timezone.now, null=True, blank=True)
     last_seen_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[MemberManager] = MemberManager()
@@ -141,16 +136,15 @@ class Member(AbstractBaseUser):
         return self.name()
 
     def get_absolute_url(self) -> str:
-        return reverse("people:member", args=[self.handle])
+        # The page joins what several apps hold, so an upper app serves it.
+        return f"/people/{self.handle}/"
 
     def name(self, language: str | None = None) -> str:
         """The name to show in `language`, that of the reader unless given."""
         if self.display_name:
             return self.display_name
         language = language or get_language() or "ja"
-        return (
-            names.full_name(self.family_name, self.given_name, language) or self.handle
-        )
+        return names.full_name(self.family_name, self.given_name, language) or self.handle
 
     def polite_name(self, language: str | None = None) -> str:
         """The name with さん in Japanese."""
@@ -159,9 +153,7 @@ class Member(AbstractBaseUser):
 
     @property
     def reading(self) -> str:
-        return " ".join(
-            part for part in (self.family_reading, self.given_reading) if part
-        )
+        return " ".join(part for part in (self.family_reading, self.given_reading) if part)
 
     @property
     def initial(self) -> str:
@@ -181,7 +173,7 @@ class Member(AbstractBaseUser):
         """Empty without a photo. The address itself checks who may look."""
         if not self.photo_id:
             return ""
-        return reverse("people:photo", args=[self.photo_id, size])
+        return reverse("accounts:photo", args=[self.photo_id, size])
 
     @property
     def is_named_kind(self) -> bool:
@@ -211,9 +203,7 @@ class SessionManager(BaseSessionManager["Session"]):
 class Session(AbstractBaseSession):
     """A browser that stays signed in, with what its owner needs to recognise it."""
 
-    member = models.ForeignKey(
-        Member, models.CASCADE, null=True, related_name="sessions"
-    )
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="sessions")
     public_id = models.CharField(max_length=12, unique=True, null=True)
     started_at = models.DateTimeField(default=timezone.now)
     last_seen_at = models.DateTimeField(default=timezone.now)

@@ -1,0 +1,39 @@
+"""Everything that changes a member."""
+
+from engawa.accounts.actions.profiles import add_company, set_company, update_profile
+from engawa.accounts.actions.registering import (
+    confirm_member,
+    create_administrator,
+    forget_unconfirmed,
+    register_member,
+)
+from engawa.accounts.actions.roles import (
+    deactivate_member,
+    reactivate_member,
+    set_kind,
+    set_site_role,
+)
+from engawa.accounts.actions.sign_in import (
+    change_address,
+    change_password,
+    end_other_sessions,
+    end_session,
+)
+
+__all__ = [
+    "add_company",
+    "change_address",
+    "change_password",
+    "confirm_member",
+    "create_administrator",
+    "deactivate_member",
+    "end_other_sessions",
+    "end_session",
+    "forget_unconfirmed",
+    "reactivate_member",
+    "register_member",
+    "set_company",
+    "set_kind",
+    "set_site_role",
+    "update_profile",
+]
