@@ -6,6 +6,16 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from config.proxies import behind_proxies
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
+
+def _application() -> object:
+    django = get_wsgi_application()
+    from django.conf import settings
+
+    return behind_proxies(django, settings.TRUSTED_PROXIES)
+
+
+application = _application()

@@ -1,0 +1,33 @@
+"""No request may weigh more than the largest upload we invite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+ROOM_FOR_FORM = 2 * 1024 * 1024
+
+
+def bounded_requests(get_response: Handler) -> Handler:
+    """Answers 413 before a byte of the body is read. A body without length is never read."""
+    limit = settings.UPLOAD_LIMIT_BYTES + ROOM_FOR_FORM
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isascii() and length.isdigit() and int(length) > limit:
+            return _too_large(limit)
+        return get_response(request)
+
+    return answer
+
+
+def _too_large(limit: int) -> HttpResponse:
+    megabytes = limit // (1024 * 1024)
+    text = _("That is too large. At most %(megabytes)s MB can be sent at once.")
+    return HttpResponse(
+        text % {"megabytes": megabytes}, status=413, content_type="text/plain; charset=utf-8"
+    )
