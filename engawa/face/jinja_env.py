@@ -1,0 +1,110 @@
+"""The Jinja2 environment of all our pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, FileSystemBytecodeCache, Template
+from markupsafe import Markup, escape
+
+from engawa.face import addresses, controls, icons, people, times, toasts
+from engawa.face.shell import PLAIN
+
+
+class Page(Template):
+    """A template whose finished page carries the icons it uses."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        return icons.with_sprite(super().render(*args, **kwargs))
+
+
+def number(value: float | None) -> str:
+    """1,240; nothing for None."""
+    return "" if value is None else f"{value:,}"
+
+
+def at_most_99(value: int) -> str:
+    return "99+" if value > 99 else str(value)
+
+
+def attributes(given: Mapping[str, Any]) -> Markup:
+    """Further attributes of a macro: hx_post="…" → hx-post, true → bare, none or false → left out."""
+    parts = [
+        f" {name.replace('_', '-')}"
+        if value is True
+        else f' {name.replace("_", "-")}="{escape(value)}"'
+        for name, value in given.items()
+        if value is not None and value is not False
+    ]
+    return Markup("".join(parts))  # noqa: S704
+
+
+def _bytecode() -> FileSystemBytecodeCache | None:
+    """Compiled templates survive restarts; a folder one cannot write to only costs speed."""
+    folder = Path(settings.DATA_DIR) / "cache" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
+
+
+GLOBALS: dict[str, Any] = {
+    "static": static,
+    "url": addresses.url,
+    "url_if": addresses.url_if,
+    "icon": icons.icon,
+    "hue_class": people.hue_class,
+    "name_of": people.name_of,
+    "initial_of": people.initial_of,
+    "photo_of": people.photo_of,
+    "address_of": people.address_of,
+    "org_of": people.org_of,
+    "kind_mark": people.kind_mark,
+    "kind_word": people.kind_word,
+    "language": lambda: get_language() or "en",
+    "in_japanese": times.in_japanese,
+    "control": controls.control,
+    "choices": controls.choices,
+    "shape_of": controls.shape_of,
+    "toast_of": toasts.toast_of,
+    "shell": PLAIN,
+}
+
+FILTERS: dict[str, Any] = {
+    "when": times.when,
+    "when_exactly": times.when_exactly,
+    "exact": times.exact,
+    "day": times.day,
+    "day_and_weekday": times.day_and_weekday,
+    "month": times.month,
+    "weekday": times.weekday,
+    "clock": times.clock,
+    "attributes": attributes,
+    "number": number,
+    "at_most_99": at_most_99,
+}
+
+
+def environment(**options: Any) -> Environment:
+    options.setdefault("bytecode_cache", _bytecode())
+    env = Environment(
+        **options,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+    )
+    env.template_class = Page
+    env.globals.update(GLOBALS)
+    env.filters.update(FILTERS)
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    return env

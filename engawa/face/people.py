@@ -1,0 +1,67 @@
+"""How a person appears: name in the reader's order, company, worded marks, hue.
+
+Works for anything shaped like a member. None stands for someone who has left.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+KIND_MARKS = {"employee": "staff", "partner": "partner", "sponsor": "sponsor", "expert": "expert"}
+
+
+def kind_word(mark: str) -> str:
+    """The word on a kind mark; "" for kinds that need none."""
+    words = {
+        "staff": _("Staff"),
+        "partner": _("Partner"),
+        "sponsor": _("Sponsor"),
+        "expert": _("Expert"),
+        "new": _("New here"),
+    }
+    return words.get(mark, "")
+
+
+def kind_mark(person: Any) -> str:
+    return KIND_MARKS.get(getattr(person, "kind", "") or "", "")
+
+
+def hue_class(person: Any) -> str:
+    """The class that carries a person's (or space's, or company's) own hue."""
+    hue = person if isinstance(person, int) else getattr(person, "hue", None)
+    return "" if hue is None else f"h-{int(hue) % 360 // 5 * 5}"
+
+
+def name_of(person: Any) -> str:
+    if person is None:
+        return _("Former member")
+    name = getattr(person, "name", "")
+    return str(name(get_language() or "en") if callable(name) else name)
+
+
+def initial_of(person: Any) -> str:
+    if person is None:
+        return "–"
+    initial = getattr(person, "initial", "")
+    return str(initial() if callable(initial) else initial) or name_of(person)[:1]
+
+
+def photo_of(person: Any) -> str:
+    """Address of the person's picture, "" when there is none."""
+    photo = getattr(person, "photo_url", "")
+    return str(photo() if callable(photo) else photo or "")
+
+
+def address_of(person: Any) -> str:
+    return str(person.get_absolute_url()) if hasattr(person, "get_absolute_url") else ""
+
+
+def org_of(person: Any) -> str:
+    """Company and position: 「こもれび保育会・総務」, "Musasabi Denso · IT"."""
+    company = getattr(getattr(person, "company", None), "name", "")
+    position = getattr(person, "position", "")
+    dot = "・" if (get_language() or "").startswith("ja") else " · "
+    return dot.join(str(part) for part in (company, position) if part)

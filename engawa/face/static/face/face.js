@@ -1,0 +1,1 @@
+// Built from frontend/src/face.js
