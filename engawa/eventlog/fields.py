@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -58,10 +57,14 @@ def _plain(value: Any) -> Any:
     return value
 
 
-@cache
+_known_readers: dict[type[Any], dict[str, Read]] = {}
+
+
 def _readers(kind: type[Any]) -> dict[str, Read]:
-    hints = get_type_hints(kind)
-    return {field.name: _reader(hints[field.name]) for field in fields(kind)}
+    if kind not in _known_readers:
+        hints = get_type_hints(kind)
+        _known_readers[kind] = {field.name: _reader(hints[field.name]) for field in fields(kind)}
+    return _known_readers[kind]
 
 
 def _reader(hint: Any) -> Read:
@@ -73,7 +76,7 @@ def _reader(hint: Any) -> Read:
         return lambda value: build(inner(each) for each in value)
     if isinstance(origin, type) and issubclass(origin, Enum):
         return origin
-    if origin in (datetime, date):
+    if isinstance(origin, type) and issubclass(origin, date):  # datetime is one too
         return origin.fromisoformat
     return lambda value: value
 

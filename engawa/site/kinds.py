@@ -146,7 +146,7 @@ class Bilingual(Kind[Words]):
         return BilingualField(self.longest, lines=self.lines)
 
 
-def _text(value: Any, longest: int, *, lines: bool) -> str:
+def _text(value: object, longest: int, *, lines: bool) -> str:
     if not isinstance(value, str):
         raise Invalid(_("Enter a text."))
     allowed = "\n" if lines else ""

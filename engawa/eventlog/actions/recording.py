@@ -90,9 +90,8 @@ def _value(happened: Any, name: str) -> Any:
 def _save(entry: Entry) -> Entry:
     stamp_order(entry)
     entry.save(force_insert=True)
-    # The database chose the value; whoever asks for it reads it back.
-    if not isinstance(entry.xid, int):
-        del entry.xid
+    # PostgreSQL chose the value; whoever asks for it reads it back.
+    entry.__dict__.pop("xid")
     return entry
 
 
