@@ -68,7 +68,6 @@ INSTALLED_APPS = [
 
 # The visitors' page cache stands above everything a visitor's page does not need.
 MIDDLEWARE = [
-    *present("engawa.site.visitor_cache.visitor_cache"),
     "config.request_log.request_log",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -80,7 +79,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "engawa.accounts.middleware.MemberMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     *present("engawa.web.middleware.engawa_request"),

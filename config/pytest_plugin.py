@@ -1,0 +1,51 @@
+"""Loaded before Django (`-p config.pytest_plugin`): tests live in a data folder of their own.
+
+ENGAWA_TEST_DATABASE_URL chooses another database than SQLite in memory.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+
+KEPT = frozenset({"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_RUN"})
+
+
+def _own_world() -> None:
+    """Forget the developer's settings; each pytest process gets a fresh folder."""
+    for name in [n for n in os.environ if n.startswith("ENGAWA_") and n not in KEPT]:
+        del os.environ[name]
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        os.environ.pop(name, None)
+    folder = tempfile.mkdtemp(prefix="engawa-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ |= {"ENGAWA_DATA_DIR": folder, "ENGAWA_LOG_LEVEL": "warning"}
+    if given := os.environ.get("ENGAWA_TEST_DATABASE_URL"):
+        os.environ["DATABASE_URL"] = given
+
+
+_own_world()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Passwords of test people need no strength, and strength costs 0.1 s each."""
+    from django.conf import settings
+
+    if settings.configured:
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches() -> Iterator[None]:
+    """Rate limits and cached pages of one test are no business of the next."""
+    yield
+    from django.core.cache import caches
+
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
