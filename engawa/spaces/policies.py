@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member
@@ -55,9 +55,9 @@ def enterable_spaces(actor: Actor) -> QuerySet[Space]:
 
 def visible_memberships(actor: Actor) -> QuerySet[Membership]:
     """Who belongs where, as far as `actor` may read the space and see the person."""
-    return Membership.objects.filter(
-        space__in=visible_spaces(actor), member__in=visible_members(actor)
-    )
+    readable_space = visible_spaces(actor).filter(pk=OuterRef("space"))
+    known_person = visible_members(actor).filter(pk=OuterRef("member"))
+    return Membership.objects.filter(Exists(readable_space), Exists(known_person))
 
 
 def visible_invitations(actor: Actor, member: Member) -> QuerySet[Invitation]:

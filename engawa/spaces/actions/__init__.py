@@ -24,7 +24,6 @@ from engawa.spaces.actions.inviting import (
     accept_invitation,
     invite,
     revoke_invitation,
-    token_of,
 )
 from engawa.spaces.actions.sections import (
     create_section,
@@ -55,6 +54,5 @@ __all__ = [
     "revoke_invitation",
     "step_in",
     "step_out",
-    "token_of",
     "withdraw_application",
 ]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 from datetime import timedelta
-from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member
@@ -31,21 +28,12 @@ from engawa.spaces.events import (
 from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Invitation, Membership, Space
 from engawa.spaces.policies import RANK, can_invite, can_revoke_invitation
+from engawa.spaces.tokens import hash_of, token_of
 from engawa.spaces.tunables import INVITATION_DAYS, OPEN_INVITATIONS
 
 LONGEST_MESSAGE = 1000
 LONGEST_ADDRESS = 254
 NOT_TAKEN = Q(accepted_at=None, revoked_at=None)
-
-
-def token_of(public_id: str) -> str:
-    """The secret in the mailed link: made again from the site's secret, never stored."""
-    digest = salted_hmac("engawa.spaces.invitation", public_id, algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
-
-
-def hash_of(token: str) -> str:
-    return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 @transaction.atomic

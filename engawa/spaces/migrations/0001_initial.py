@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,153 +18,383 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('name_en', models.CharField(blank=True, max_length=80)),
-                ('position', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("name_en", models.CharField(blank=True, max_length=80)),
+                ("position", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ('position', 'pk'),
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Space',
+            name="Space",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('purpose', models.CharField(max_length=200)),
-                ('vision', models.CharField(blank=True, max_length=300)),
-                ('welcome_source', models.TextField(blank=True)),
-                ('welcome_format', models.CharField(default='markdown', max_length=10)),
-                ('welcome_html', models.TextField(blank=True)),
-                ('visibility', models.CharField(choices=[('public', 'Open to everyone'), ('members', 'For signed-in members'), ('private', 'Private'), ('secret', 'Secret')], default='members', max_length=10)),
-                ('way_in', models.CharField(choices=[('open', 'Anyone may join'), ('application', 'By request'), ('invitation', 'By invitation')], default='open', max_length=12)),
-                ('kinds', models.JSONField(default=engawa.spaces.models.default_kinds)),
-                ('language', models.CharField(default='ja', max_length=8)),
-                ('hue', models.PositiveSmallIntegerField(default=80)),
-                ('member_count', models.PositiveIntegerField(default=0)),
-                ('owner_count', models.PositiveIntegerField(default=0)),
-                ('topic_count', models.PositiveIntegerField(default=0)),
-                ('version', models.PositiveBigIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('archived_at', models.DateTimeField(null=True)),
-                ('section', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='spaces', to='spaces.section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.CharField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("purpose", models.CharField(max_length=200)),
+                ("vision", models.CharField(blank=True, max_length=300)),
+                ("welcome_source", models.TextField(blank=True)),
+                ("welcome_format", models.CharField(default="markdown", max_length=10)),
+                ("welcome_html", models.TextField(blank=True)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Open to everyone"),
+                            ("members", "For signed-in members"),
+                            ("private", "Private"),
+                            ("secret", "Secret"),
+                        ],
+                        default="members",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "way_in",
+                    models.CharField(
+                        choices=[
+                            ("open", "Anyone may join"),
+                            ("application", "By request"),
+                            ("invitation", "By invitation"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("kinds", models.JSONField(default=engawa.spaces.models.default_kinds)),
+                ("language", models.CharField(default="ja", max_length=8)),
+                ("hue", models.PositiveSmallIntegerField(default=80)),
+                ("member_count", models.PositiveIntegerField(default=0)),
+                ("owner_count", models.PositiveIntegerField(default=0)),
+                ("topic_count", models.PositiveIntegerField(default=0)),
+                ("version", models.PositiveBigIntegerField(default=1)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("archived_at", models.DateTimeField(null=True)),
+                (
+                    "section",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="spaces",
+                        to="spaces.section",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('member', 'Member'), ('moderator', 'Moderator'), ('manager', 'Manager'), ('owner', 'Owner')], default='member', max_length=10)),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('last_read_at', models.DateTimeField(null=True)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='spaces.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("member", "Member"),
+                            ("moderator", "Moderator"),
+                            ("manager", "Manager"),
+                            ("owner", "Owner"),
+                        ],
+                        default="member",
+                        max_length=10,
+                    ),
+                ),
+                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("last_read_at", models.DateTimeField(null=True)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="spaces.space",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=engawa.core.public_ids.new_public_id, max_length=12, unique=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('role', models.CharField(choices=[('member', 'Member'), ('moderator', 'Moderator'), ('manager', 'Manager'), ('owner', 'Owner')], default='member', max_length=10)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('message', models.TextField(blank=True)),
-                ('language', models.CharField(default='ja', max_length=8)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='spaces.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=engawa.core.public_ids.new_public_id, max_length=12, unique=True
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("member", "Member"),
+                            ("moderator", "Moderator"),
+                            ("manager", "Manager"),
+                            ("owner", "Owner"),
+                        ],
+                        default="member",
+                        max_length=10,
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("message", models.TextField(blank=True)),
+                ("language", models.CharField(default="ja", max_length=8)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="spaces.space",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=engawa.core.public_ids.new_public_id, max_length=12, unique=True)),
-                ('message', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('pending', 'Waiting for an answer'), ('approved', 'Approved'), ('refused', 'Declined'), ('withdrawn', 'Withdrawn')], default='pending', max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='applications', to='spaces.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=engawa.core.public_ids.new_public_id, max_length=12, unique=True
+                    ),
+                ),
+                ("message", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Waiting for an answer"),
+                            ("approved", "Approved"),
+                            ("refused", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="applications",
+                        to="spaces.space",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StepIn',
+            name="StepIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='step_ins', to='spaces.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField()),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="step_ins",
+                        to="spaces.space",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='space',
-            constraint=models.CheckConstraint(condition=models.Q(('owner_count__lte', models.F('member_count'))), name='space_owners_are_members'),
+            model_name="space",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("owner_count__lte", models.F("member_count"))),
+                name="space_owners_are_members",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='space',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'secret'), _negated=True), ('way_in', 'invitation'), _connector='OR'), name='space_secret_is_by_invitation'),
+            model_name="space",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("visibility", "secret"), _negated=True),
+                    ("way_in", "invitation"),
+                    _connector="OR",
+                ),
+                name="space_secret_is_by_invitation",
+            ),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['space', '-joined_at', '-id'], name='membership_people'),
+            model_name="membership",
+            index=models.Index(fields=["space", "-joined_at", "-id"], name="membership_people"),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['space', 'role'], name='membership_roles'),
+            model_name="membership",
+            index=models.Index(fields=["space", "role"], name="membership_roles"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('space', 'member'), name='membership_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("space", "member"), name="membership_once"),
         ),
         migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['space', '-created_at', '-id'], name='invitation_list'),
+            model_name="invitation",
+            index=models.Index(fields=["space", "-created_at", "-id"], name="invitation_list"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email', ''), ('member__isnull', False)), models.Q(('member', None), models.Q(('email', ''), _negated=True)), _connector='OR'), name='invitation_for_someone'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("email", ""), ("member__isnull", False)),
+                    models.Q(("member", None), models.Q(("email", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="invitation_for_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), models.F('space'), condition=models.Q(('accepted_at', None), ('revoked_at', None), models.Q(('email', ''), _negated=True)), name='invitation_one_open_per_address'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                models.F("space"),
+                condition=models.Q(
+                    ("accepted_at", None),
+                    ("revoked_at", None),
+                    models.Q(("email", ""), _negated=True),
+                ),
+                name="invitation_one_open_per_address",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(models.F('member'), models.F('space'), condition=models.Q(('accepted_at', None), ('member__isnull', False), ('revoked_at', None)), name='invitation_one_open_per_member'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                models.F("member"),
+                models.F("space"),
+                condition=models.Q(
+                    ("accepted_at", None), ("member__isnull", False), ("revoked_at", None)
+                ),
+                name="invitation_one_open_per_member",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['space', 'state', 'created_at'], name='application_queue'),
+            model_name="application",
+            index=models.Index(fields=["space", "state", "created_at"], name="application_queue"),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'pending')), fields=('space', 'member'), name='application_one_pending'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "pending")),
+                fields=("space", "member"),
+                name="application_one_pending",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'pending'), ('decided_at__isnull', False), _connector='OR'), name='application_decided_has_time'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "pending"), ("decided_at__isnull", False), _connector="OR"
+                ),
+                name="application_decided_has_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stepin',
-            index=models.Index(fields=['space', '-started_at', '-id'], name='step_in_of_space'),
+            model_name="stepin",
+            index=models.Index(fields=["space", "-started_at", "-id"], name="step_in_of_space"),
         ),
         migrations.AddIndex(
-            model_name='stepin',
-            index=models.Index(fields=['member', 'until'], name='step_in_of_member'),
+            model_name="stepin",
+            index=models.Index(fields=["member", "until"], name="step_in_of_member"),
         ),
     ]

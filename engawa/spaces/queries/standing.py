@@ -1,0 +1,148 @@
+"""One space as one actor meets it: a single query for the space and all its header needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
+
+from engawa.core.actor import Actor, SpaceRole
+from engawa.core.refusals import Refused
+from engawa.core.verdict import Verdict
+from engawa.spaces import policies
+from engawa.spaces.models import Application, Space
+
+State = Application.State
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How `actor` stands to `space`. Asking it costs no query.
+
+    `application` is the state of the actor's latest request, "" without one; `waiting` counts
+    requests for those who may decide them, else 0.
+    """
+
+    actor: Actor
+    space: Space
+    is_readable: bool
+    application: str = ""
+    waiting: int = 0
+
+    @property
+    def role(self) -> SpaceRole | None:
+        return self.actor.space_roles.get(self.space.pk)
+
+    @property
+    def is_member(self) -> bool:
+        return self.role is not None
+
+    @property
+    def has_stepped_in(self) -> bool:
+        return self.space.pk in self.actor.stepped_in
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.application == State.PENDING and not self.is_member
+
+    @cached_property
+    def manages(self) -> bool:
+        return self.actor.manages(self.space)
+
+    @cached_property
+    def sees_step_ins(self) -> bool:
+        return bool(policies.can_see_step_ins(self.actor, self.space))
+
+    @cached_property
+    def join(self) -> Verdict:
+        return policies.can_join(self.actor, self.space)
+
+    @cached_property
+    def apply(self) -> Verdict:
+        return policies.can_apply_to_join(self.actor, self.space)
+
+    @cached_property
+    def leave(self) -> Verdict:
+        return policies.can_leave_space(self.actor, self.space)
+
+    @cached_property
+    def step_in(self) -> Verdict:
+        return policies.can_step_in(self.actor, self.space)
+
+    @cached_property
+    def change_visibility(self) -> Verdict:
+        return policies.can_change_visibility(self.actor, self.space)
+
+
+def find_space(actor: Actor, slug: str) -> Space:
+    """The space at `slug` if `actor` may know of it, with what `standing_of` needs; one query."""
+    if "\x00" in slug:
+        raise Refused(slug)
+    space = with_standing(actor, policies.listed_spaces(actor)).filter(slug=slug).first()
+    if space is None:
+        raise Refused(slug)
+    return space
+
+
+def standing_of(actor: Actor, space: Space) -> Standing:
+    """From a space that `find_space` found; one more query for any other."""
+    if not hasattr(space, "is_readable"):
+        space = find_space(actor, space.slug)
+    return Standing(
+        actor,
+        space,
+        is_readable=space.is_readable,
+        application=space.application_state,
+        waiting=space.waiting if actor.manages(space) else 0,
+    )
+
+
+def standing_in(actor: Actor, slug: str) -> Standing:
+    """As `find_space`, only where `actor` may read what the space holds."""
+    standing = standing_of(actor, find_space(actor, slug))
+    if not standing.is_readable:
+        raise Refused(slug)
+    return standing
+
+
+def with_standing(actor: Actor, spaces: QuerySet[Space]) -> QuerySet[Any]:
+    """Adds `is_readable`, `application_state` and `waiting` to each space."""
+    return spaces.annotate(
+        is_readable=Case(
+            When(policies.readable(actor), then=Value(True)),
+            default=Value(False),
+            output_field=BooleanField(),
+        ),
+        application_state=_my_state(actor),
+        waiting=_waiting(actor),
+    )
+
+
+def _my_state(actor: Actor) -> Any:
+    if not actor.is_signed_in:
+        return Value("")
+    mine = Application.objects.filter(space=OuterRef("pk"), member=actor.member_id)
+    return Coalesce(Subquery(mine.order_by("-created_at", "-pk").values("state")[:1]), Value(""))
+
+
+def _waiting(actor: Actor) -> Any:
+    """Counted only for those who manage some space at all."""
+    managing = {SpaceRole.MANAGER, SpaceRole.OWNER} & set(actor.space_roles.values())
+    if not (actor.manages_site or managing):
+        return Value(0)
+    pending = Application.objects.filter(space=OuterRef("pk"), state=State.PENDING).order_by()
+    counted = pending.values("space").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), Value(0), output_field=IntegerField())

@@ -1,0 +1,72 @@
+"""A space and everyone who may come near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from engawa.accounts.models import Member
+from engawa.accounts.testing import make_member
+from engawa.core.actor import VISITOR, Actor
+from engawa.spaces.membership import forget_actors
+from engawa.spaces.models import Space
+from engawa.spaces.queries.people import forget_runners
+from engawa.spaces.testing import act, join, make_space
+
+IN_SPACE = ("member", "moderator", "manager", "owner")
+OF_SITE = {"site_moderator": "moderator", "site_manager": "manager", "admin": "administrator"}
+
+
+@dataclass
+class People:
+    """Members by their part; `actor(part)` is who they are now."""
+
+    members: dict[str, Member]
+
+    def __getitem__(self, part: str) -> Member:
+        return self.members[part]
+
+    def actor(self, part: str) -> Actor:
+        return VISITOR if part == "visitor" else act(self.members[part])
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    forget_actors()
+    forget_runners()
+    yield
+    forget_actors()
+    forget_runners()
+
+
+@pytest.fixture
+def people(db: Any) -> People:
+    members = {part: make_member(part) for part in ("stranger", *IN_SPACE)}
+    for part, role in OF_SITE.items():
+        members[part] = make_member(part.replace("_", "-"), site_role=role)
+    return People(members)
+
+
+def fill(space: Space, people: People) -> Space:
+    """Each of member, moderator, manager and owner joins in that role."""
+    for role in IN_SPACE:
+        join(space, people[role], role)
+    return space
+
+
+@pytest.fixture
+def space(people: People) -> Space:
+    return fill(make_space("public"), people)
+
+
+@pytest.fixture
+def closed(people: People) -> Space:
+    return fill(make_space("private", way_in="application"), people)
+
+
+@pytest.fixture
+def secret(people: People) -> Space:
+    return fill(make_space("secret"), people)
