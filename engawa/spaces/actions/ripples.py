@@ -6,16 +6,17 @@ never wait for each other in a ring.
 
 from __future__ import annotations
 
+from django.db.models import F
+
 from engawa.accounts.models import Member
 from engawa.core.actor import Visibility
-from engawa.core.paging import bump
 from engawa.site.stamps import raise_stamp
 from engawa.spaces.models import Space
 
 
 def renew_actor(member_id: int) -> None:
     """What `member_id` may do has changed; remembered actors are left behind."""
-    bump(Member.objects.filter(pk=member_id))
+    Member.objects.filter(pk=member_id).update(version=F("version") + 1)
 
 
 def people_changed(space: Space) -> None:
