@@ -12,6 +12,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_NAME = "engawa_csrf"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "engawa.web.refusal.expired_form"
 LANGUAGE_COOKIE_NAME = "engawa_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 

@@ -76,13 +76,12 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.uploads.bounded_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "engawa.accounts.middleware.MemberMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    *present("engawa.web.middleware.engawa_request"),
+    "engawa.web.middleware.ReaderMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -98,7 +97,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "environment": "engawa.face.jinja_env.environment",
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
-                *present("engawa.web.shell.shell"),
+                "engawa.web.shell.shell",
             ],
         },
     },

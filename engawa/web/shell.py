@@ -1,0 +1,201 @@
+"""The frame around every page: what to show in rail, bar and bottom bar for whom.
+
+No query while warm: the member comes with the session, the spaces in the rail are remembered
+under the member's version, which rises whenever a membership or a joined space's name changes.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from engawa.accounts.models import Member
+from engawa.core.actor import VISITOR, Actor
+from engawa.core.languages import LANGUAGES, other_language
+from engawa.face.addresses import url, url_if
+from engawa.face.shell import Item, Language, Shell, SpaceItem
+from engawa.site import tunables
+from engawa.web.queries.rail import spaces_of_rail
+
+MOST = 2000
+HERE = {
+    "web:home": "home",
+    "web:news": "news",
+    "web:unanswered": "unanswered",
+    "web:ask": "ask",
+    "spaces:directory": "spaces",
+    "notifications:inbox": "notices",
+}
+
+_rails: OrderedDict[tuple[int, str], tuple[int, tuple[SpaceItem, ...]]] = OrderedDict()
+_lock = Lock()
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. Built on first use, so fragments without a frame pay nothing."""
+    return {"shell": SimpleLazyObject(lambda: build(request))}
+
+
+def build(request: HttpRequest) -> Shell:
+    actor: Actor = getattr(request, "actor", VISITOR)
+    member = getattr(request, "user", None)
+    if actor.is_signed_in and isinstance(member, Member):
+        return Shell(**_common(request), **_for_member(actor, member))
+    return Shell(**_common(request), **_for_visitor(request))
+
+
+def forget_rails() -> None:
+    """For tests, where the same ids come back with other spaces."""
+    with _lock:
+        _rails.clear()
+
+
+def _common(request: HttpRequest) -> dict[str, Any]:
+    hue = tunables.BRAND_HUE.value()
+    return {
+        "site_name": str(tunables.SITE_NAME.value()),
+        "here": _here(request),
+        "language": get_language() or "ja",
+        "brand": None if hue == tunables.BRAND_HUE.default else hue,
+        "home_url": url("web:home"),
+        "find_space_url": url_if("spaces:directory"),
+        "contact_url": url("web:contact"),
+        "foot": (Item(_("Contact"), url("web:contact")),),
+        "languages": (_other_language(request),),
+        "search_url": url_if("search:results"),
+        "shortcuts_url": url_if("web:shortcuts"),
+    }
+
+
+def _for_visitor(request: HttpRequest) -> dict[str, Any]:
+    back = {"next": request.get_full_path()} if request.method == "GET" else {}
+    sign_in = _with(url_if("account_login"), back)
+    sign_up = _with(url_if("account_signup"), back) if is_sign_up_open() else ""
+    home = Item(_("Home"), url("web:home"), "house", "home")
+    spaces = Item(_("Spaces"), url_if("spaces:directory"), "layers", "spaces")
+    return {
+        "sign_in_url": sign_in,
+        "sign_up_url": sign_up,
+        "rail": _existing(home),
+        "dock": _existing(
+            home,
+            spaces,
+            Item(_("Register"), sign_up, "user-plus"),
+            Item(_("Sign in"), sign_in, "log-in"),
+        ),
+    }
+
+
+def is_sign_up_open() -> bool:
+    return tunables.SIGN_UP.value() == "open"
+
+
+def _for_member(actor: Actor, member: Member) -> dict[str, Any]:
+    return {
+        "me": member,
+        "theme": member.theme,
+        "zone": member.time_zone,
+        "rail": _rail(),
+        "rail_spaces": _spaces(actor, member),
+        "rail_staff": _staff(actor),
+        "dock": _dock(member),
+        "menu": _menu(member),
+        "ask_url": url("web:ask"),
+        "notices": member.unread_notices,
+        "notices_url": url("notifications:inbox"),
+        "sign_out_url": url_if("account_logout"),
+        "counters_url": url("web:counters"),
+    }
+
+
+def _rail() -> tuple[Item, ...]:
+    return (
+        Item(_("Home"), url("web:home"), "house", "home"),
+        Item(_("New"), url("web:news"), "inbox", "news", counter="news"),
+        Item(_("Unanswered"), url("web:unanswered"), "circle-dashed", "unanswered"),
+    )
+
+
+def _dock(member: Member) -> tuple[Item, ...]:
+    return _existing(
+        Item(_("Home"), url("web:home"), "house", "home"),
+        Item(_("Spaces"), url_if("spaces:directory"), "layers", "spaces"),
+        Item(_("Ask"), url("web:ask"), "pen-line", "ask"),
+        Item(_("New"), url("web:news"), "inbox", "news", counter="news"),
+        Item(
+            _("Notices"),
+            url("notifications:inbox"),
+            "bell",
+            "notices",
+            count=member.unread_notices,
+            counter="notices",
+        ),
+    )
+
+
+def _menu(member: Member) -> tuple[Item, ...]:
+    return _existing(
+        Item(_("My page"), member.get_absolute_url(), "user"),
+        Item(_("Bookmarks"), url_if("content:bookmarks"), "bookmark"),
+        Item(_("Drafts"), url_if("content:drafts"), "file-text"),
+        Item(_("Profile and settings"), url_if("accounts:profile"), "settings"),
+        Item(_("What reaches me"), url("notifications:preferences"), "bell"),
+    )
+
+
+def _staff(actor: Actor) -> tuple[Item, ...]:
+    if not actor.manages_site:
+        return ()
+    return _existing(
+        Item(_("Today's desk"), url_if("staff:desk"), "target", "desk"),
+        Item(_("Settings"), url_if("staff:settings"), "settings", "settings"),
+    )
+
+
+def _spaces(actor: Actor, member: Member) -> tuple[SpaceItem, ...]:
+    key = (member.pk, get_language() or "ja")
+    version, items = _rails.get(key, (0, ()))
+    if version == member.version:
+        return items
+    items = tuple(
+        SpaceItem(space.name, space.get_absolute_url(), key=f"space:{space.slug}")
+        for space in spaces_of_rail(actor)
+    )
+    with _lock:
+        _rails[key] = (member.version, items)
+        _rails.move_to_end(key)
+        while len(_rails) > MOST:
+            _rails.popitem(last=False)
+    return items
+
+
+def _here(request: HttpRequest) -> str:
+    """Told by the address; a page may say it better with `here` in its own context."""
+    found = request.resolver_match
+    if found is None:
+        return ""
+    if found.route.startswith("s/<str:slug>/"):
+        return f"space:{found.kwargs['slug']}"
+    return HERE.get(found.view_name, "")
+
+
+def _other_language(request: HttpRequest) -> Language:
+    code = other_language(get_language() or "ja")
+    back = request.get_full_path() if request.method == "GET" else "/"
+    return Language(code, LANGUAGES[code], _with(url("web:language", code), {"next": back}))
+
+
+def _with(address: str, query: dict[str, str]) -> str:
+    return f"{address}?{urlencode(query)}" if address and query else address
+
+
+def _existing(*items: Item) -> tuple[Item, ...]:
+    """Without lines that lead nowhere in this house."""
+    return tuple(item for item in items if item.url)
