@@ -107,19 +107,19 @@ def _for_member(actor: Actor, member: Member) -> dict[str, Any]:
         "rail_staff": _staff(actor),
         "dock": _dock(member),
         "menu": _menu(member),
-        "ask_url": url("web:ask"),
+        "ask_url": url_if("web:ask"),
         "notices": member.unread_notices,
-        "notices_url": url("notifications:inbox"),
+        "notices_url": url_if("notifications:inbox"),
         "sign_out_url": url_if("account_logout"),
-        "counters_url": url("web:counters"),
+        "counters_url": url_if("web:counters"),
     }
 
 
 def _rail() -> tuple[Item, ...]:
-    return (
+    return _existing(
         Item(_("Home"), url("web:home"), "house", "home"),
-        Item(_("New"), url("web:news"), "inbox", "news", counter="news"),
-        Item(_("Unanswered"), url("web:unanswered"), "circle-dashed", "unanswered"),
+        Item(_("New"), url_if("web:news"), "inbox", "news", counter="news"),
+        Item(_("Unanswered"), url_if("web:unanswered"), "circle-dashed", "unanswered"),
     )
 
 
@@ -127,11 +127,11 @@ def _dock(member: Member) -> tuple[Item, ...]:
     return _existing(
         Item(_("Home"), url("web:home"), "house", "home"),
         Item(_("Spaces"), url_if("spaces:directory"), "layers", "spaces"),
-        Item(_("Ask"), url("web:ask"), "pen-line", "ask"),
-        Item(_("New"), url("web:news"), "inbox", "news", counter="news"),
+        Item(_("Ask"), url_if("web:ask"), "pen-line", "ask"),
+        Item(_("New"), url_if("web:news"), "inbox", "news", counter="news"),
         Item(
             _("Notices"),
-            url("notifications:inbox"),
+            url_if("notifications:inbox"),
             "bell",
             "notices",
             count=member.unread_notices,
@@ -146,7 +146,7 @@ def _menu(member: Member) -> tuple[Item, ...]:
         Item(_("Bookmarks"), url_if("content:bookmarks"), "bookmark"),
         Item(_("Drafts"), url_if("content:drafts"), "file-text"),
         Item(_("Profile and settings"), url_if("accounts:profile"), "settings"),
-        Item(_("What reaches me"), url("notifications:preferences"), "bell"),
+        Item(_("What reaches me"), url_if("notifications:preferences"), "bell"),
     )
 
 
