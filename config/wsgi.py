@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from config.parent import die_with_parent
 from config.proxies import behind_proxies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 
 def _application() -> object:
+    """What is loaded now stays for good: the collector need not look at it again."""
+    die_with_parent()
     django = get_wsgi_application()
     from django.conf import settings
+
+    gc.collect()
+    gc.freeze()
 
     return behind_proxies(django, settings.TRUSTED_PROXIES)
 

@@ -1,0 +1,17 @@
+"""Measure this machine: pages and replies as ratio to a bare view in the same run."""
+
+from __future__ import annotations
+
+import argparse
+
+HELP = "measure speed and size against the budgets"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("options", nargs=argparse.REMAINDER, help="see `engawa bench -- --help`")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    from bench.__main__ import main
+
+    return int(main(chosen.options) or 0)

@@ -1,0 +1,20 @@
+"""Run background work: deliver the log, send mail, keep the schedule. Any number may run."""
+
+from __future__ import annotations
+
+import argparse
+
+from config.parent import die_with_parent
+
+HELP = "background work only"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--once", action="store_true", help="do what is waiting, then end")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    die_with_parent()
+    from config import worker
+
+    return worker.main(once=chosen.once)
