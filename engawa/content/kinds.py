@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.functional import Promise
 
-from engawa.content.models import ReactionKind, Topic
+from engawa.content.models import ReactionKind, Reply, Topic
 from engawa.content.texts import NewTopic
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
 from engawa.spaces.models import Space
+
+
+class Best(Protocol):
+    """How a kind lets people put one reply first, such as an accepted answer."""
+
+    label: str | Promise
+    undo: str | Promise
+    icon: str
+
+    def mark(self, topic: Topic) -> str:
+        """What stands above the reply that was chosen."""
+        ...
+
+    def may_choose(self, actor: Actor, topic: Topic) -> bool: ...
+    def address(self, reply: Reply) -> str:
+        """Where to post "on": 1 to choose `reply`, 0 to take it back."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -34,6 +52,7 @@ class Kind:
     orders: tuple[str, ...] = ("oldest", "newest")
     topic_reactions: tuple[str, ...] = (ReactionKind.THANKS, ReactionKind.INSIGHT)
     reply_reactions: tuple[str, ...] = (ReactionKind.THANKS, ReactionKind.INSIGHT)
+    best: Best | None = None
 
 
 _kinds: dict[str, Kind] = {}

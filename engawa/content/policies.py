@@ -45,7 +45,7 @@ def shown(actor: Actor, topic_path: str = "") -> Q:
         return Q()
     visible = Q(hidden_at=None)
     if actor.is_signed_in:
-        visible |= Q(author_id=actor.member_id) | tended_places(actor, topic_path)
+        visible |= Q(author_id=actor.me) | tended_places(actor, topic_path)
     return visible
 
 
@@ -58,7 +58,7 @@ def visible_replies(actor: Actor) -> QuerySet[Reply]:
     """Replies of readable topics; a comment goes with the reply it hangs on."""
     topic_shown = Q(topic__hidden_at=None)
     if actor.is_signed_in:
-        topic_shown |= Q(topic__author_id=actor.member_id) | tended_places(actor, "topic__")
+        topic_shown |= Q(topic__author_id=actor.me) | tended_places(actor, "topic__")
     rows = Reply.objects.filter(
         readable_places(actor, "topic__"),
         shown(actor, "topic__"),
@@ -73,21 +73,19 @@ def visible_files(actor: Actor) -> QuerySet[File]:
     """Files of readable topics and replies, and one's own that belong nowhere yet."""
     placed = Q(topic__in=visible_topics(actor), reply=None) | Q(reply__in=visible_replies(actor))
     if actor.is_signed_in:
-        placed |= Q(topic=None, reply=None, uploader_id=actor.member_id)
+        placed |= Q(topic=None, reply=None, uploader_id=actor.me)
     return File.objects.filter(placed)
 
 
 def removed_topics(actor: Actor) -> QuerySet[Topic]:
     """Deleted topics that `actor` may bring back."""
-    mine = tended_places(actor) | Q(deleted_by_id=actor.member_id, author_id=actor.member_id)
+    mine = tended_places(actor) | Q(deleted_by_id=actor.member_id, author_id=actor.me)
     return Topic.objects.filter(readable_places(actor), mine).exclude(deleted_at=None)
 
 
 def removed_replies(actor: Actor) -> QuerySet[Reply]:
     """Deleted replies that `actor` may bring back, in topics that still stand."""
-    mine = tended_places(actor, "topic__") | Q(
-        deleted_by_id=actor.member_id, author_id=actor.member_id
-    )
+    mine = tended_places(actor, "topic__") | Q(deleted_by_id=actor.member_id, author_id=actor.me)
     rows = Reply.objects.filter(mine, topic__in=visible_topics(actor))
     return rows.exclude(deleted_at=None)
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from engawa.content.models import BodyFormat, Writing
+from engawa.content.models import BodyFormat, File, Writing
 from engawa.content.models.topics import TAG_LENGTH, TITLE_LENGTH
 from engawa.core.refusals import Invalid
 from engawa.core.text.clean import clean_line
 from engawa.core.text.render import RENDER_VERSION, Rendered, render_text
 
 MOST_TAGS = 5
+_FILE = re.compile(r"/files/([0-9a-z]{12})/")
+_SIZES = ("public_id", "width", "height")
 
 
 @dataclass(frozen=True)
 class Body:
-    """A text as written, in the format of the writer used; `files` are ids of attachments."""
+    """A text as written, in the format of the writer used."""
 
     source: str
     format: str = BodyFormat.MARKDOWN
-    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class NewTopic:
 
 def write_body(writing: Writing, body: Body) -> Rendered:
     """Render `body` into `writing` (unsaved). Raises `Invalid` when empty or too long."""
-    rendered = render_text(body.source, body.format)
+    rendered = render_text(body.source, body.format, sizes_in(body.source))
     if not rendered.html.strip():
         raise Invalid(_("Please write something first."), "body")
     writing.body_source = body.source
@@ -45,6 +47,13 @@ def write_body(writing: Writing, body: Body) -> Rendered:
     writing.excerpt = rendered.excerpt[:300]
     writing.render_version = RENDER_VERSION
     return rendered
+
+
+def sizes_in(source: str) -> dict[str, tuple[int, int]]:
+    """Width and height of the pictures a text shows, by file id, so that pages do not jump."""
+    ids = set(_FILE.findall(source))
+    rows = File.objects.filter(public_id__in=ids, width__gt=0) if ids else File.objects.none()
+    return {id_: (width, height) for id_, width, height in rows.values_list(*_SIZES)}
 
 
 def clean_title(title: str) -> str:

@@ -94,6 +94,11 @@ class Actor:
         return self.member_id is not None
 
     @property
+    def me(self) -> int:
+        """The member's id for lookups; 0, which is nobody's, for visitors and the system."""
+        return self.member_id or 0
+
+    @property
     def is_system(self) -> bool:
         return self.site_role is SiteRole.SYSTEM
 

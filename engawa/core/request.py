@@ -18,3 +18,5 @@ class Request(HttpRequest):
     actor: Actor
     htmx: HtmxDetails
     csp_nonce: str
+    here: str
+    """Key of the current item in rail and dock, such as "space:<slug>"; a view sets it."""

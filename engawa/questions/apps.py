@@ -10,6 +10,7 @@ class QuestionsConfig(AppConfig):
         from engawa.content import kinds
         from engawa.content.models import ReactionKind
         from engawa.questions.actions import ask_question
+        from engawa.questions.best import AcceptedAnswer
         from engawa.questions.models import KIND
 
         kinds.register(
@@ -26,6 +27,7 @@ class QuestionsConfig(AppConfig):
                 publish=ask_question,
                 orders=("useful", "oldest", "newest"),
                 topic_reactions=(ReactionKind.SAME,),
+                best=AcceptedAnswer(),
                 reply_reactions=(ReactionKind.USEFUL, ReactionKind.THANKS, ReactionKind.INSIGHT),
             )
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from engawa.content.models import Reply
+from engawa.content.models import Reply, Topic
 from engawa.content.policies import visible_topics
 from engawa.core.actor import Actor
 from engawa.core.verdict import Verdict, allow, deny
@@ -28,6 +28,10 @@ def can_accept_answer(actor: Actor, question: Question, reply: Reply) -> Verdict
 
 
 def can_unaccept_answer(actor: Actor, question: Question) -> Verdict:
-    if actor.wrote(question.topic) or actor.moderates(question.topic.space):
+    return may_decide(actor, question.topic)
+
+
+def may_decide(actor: Actor, topic: Topic) -> Verdict:
+    if actor.wrote(topic) or actor.moderates(topic.space):
         return allow()
     return deny(_("Only the person who asked or a moderator can decide this."))

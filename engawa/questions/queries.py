@@ -13,5 +13,5 @@ from engawa.questions.models import KIND, OPEN
 def unanswered_questions(actor: Actor) -> QuerySet[Topic]:
     """Questions nobody answered, in the actor's own spaces and not their own; newest first."""
     waiting = visible_topics(actor).filter(kind=KIND, state=OPEN, reply_count=0, closed_at=None)
-    mine = waiting.filter(space_id__in=actor.space_ids).exclude(author_id=actor.member_id)
+    mine = waiting.filter(space_id__in=actor.space_ids).exclude(author_id=actor.me)
     return mine.order_by("-published_at", "-pk")

@@ -27,11 +27,11 @@ def save_draft(
         return None
     if len(body) > MAX_SOURCE or len(place) > 160 or body_format not in BodyFormat.values:
         raise Invalid(_("This text is too long to keep as a draft."), "body")
-    mine = Draft.objects.filter(member_id=actor.member_id)
+    mine = Draft.objects.filter(member_id=actor.me)
     if mine.exclude(place=place).count() >= MOST_DRAFTS:
         raise Invalid(_("You have many drafts already. Please discard one first."))
     draft, _made = mine.update_or_create(
-        member_id=actor.member_id,
+        member_id=actor.me,
         place=place,
         defaults={
             "title": title.replace("\x00", "")[:TITLE_LENGTH],
@@ -49,4 +49,4 @@ def discard_draft(actor: Actor, draft: Draft) -> None:
 
 
 def forget_draft(actor: Actor, place: str) -> None:
-    Draft.objects.filter(member_id=actor.member_id, place=place).delete()
+    Draft.objects.filter(member_id=actor.me, place=place).delete()

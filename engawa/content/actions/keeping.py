@@ -31,7 +31,7 @@ from engawa.spaces.models import Space
 def follow_topic(actor: Actor, topic: Topic, level: str) -> None:
     can_keep(actor).require()
     Follow.objects.update_or_create(
-        topic=topic, member_id=actor.member_id, defaults={"level": FollowLevel(level)}
+        topic=topic, member_id=actor.me, defaults={"level": FollowLevel(level)}
     )
     record(actor, FollowChanged(topic.pk, topic.space_id, level))
 
@@ -40,7 +40,7 @@ def follow_topic(actor: Actor, topic: Topic, level: str) -> None:
 def follow_space(actor: Actor, space: Space, level: str) -> None:
     can_keep(actor).require()
     SpaceFollow.objects.update_or_create(
-        space=space, member_id=actor.member_id, defaults={"level": FollowLevel(level)}
+        space=space, member_id=actor.me, defaults={"level": FollowLevel(level)}
     )
     record(actor, SpaceFollowChanged(space.pk, level))
 
@@ -49,7 +49,7 @@ def watch_unless_told(actor: Actor, topic: Topic) -> None:
     """Who takes part hears of replies, unless they chose a level themselves."""
     if actor.is_signed_in:
         Follow.objects.bulk_create(
-            [Follow(topic=topic, member_id=actor.member_id, level=FollowLevel.WATCHING)],
+            [Follow(topic=topic, member_id=actor.me, level=FollowLevel.WATCHING)],
             ignore_conflicts=True,
         )
 
@@ -61,7 +61,7 @@ def mark_read(actor: Actor, topic: Topic, number: int) -> None:
     number = max(0, min(number, topic.last_number))
     mark, made = ReadMark.objects.get_or_create(
         topic=topic,
-        member_id=actor.member_id,
+        member_id=actor.me,
         defaults={"number": number, "seen_at": timezone.now()},
     )
     if made or mark.number < number:
@@ -74,9 +74,7 @@ def mark_read(actor: Actor, topic: Topic, number: int) -> None:
 @transaction.atomic
 def add_bookmark(actor: Actor, topic: Topic, reply: Reply | None = None) -> None:
     can_keep(actor).require()
-    _bookmark, made = Bookmark.objects.get_or_create(
-        topic=topic, reply=reply, member_id=actor.member_id
-    )
+    _bookmark, made = Bookmark.objects.get_or_create(topic=topic, reply=reply, member_id=actor.me)
     if made:
         record(actor, BookmarkAdded(topic.pk, topic.space_id, reply.pk if reply else None))
 
@@ -84,6 +82,6 @@ def add_bookmark(actor: Actor, topic: Topic, reply: Reply | None = None) -> None
 @transaction.atomic
 def remove_bookmark(actor: Actor, topic: Topic, reply: Reply | None = None) -> None:
     can_keep(actor).require()
-    mine = Bookmark.objects.filter(topic=topic, reply=reply, member_id=actor.member_id)
+    mine = Bookmark.objects.filter(topic=topic, reply=reply, member_id=actor.me)
     if mine.delete()[0]:
         record(actor, BookmarkRemoved(topic.pk, topic.space_id, reply.pk if reply else None))

@@ -24,7 +24,7 @@ def add_reaction(actor: Actor, topic: Topic, kind: str, reply: Reply | None = No
     _require_offered(topic, kind, reply)
     touch(topic)
     _reaction, made = Reaction.objects.get_or_create(
-        topic=topic, reply=reply, member_id=actor.member_id, kind=kind
+        topic=topic, reply=reply, member_id=actor.me, kind=kind
     )
     if made:
         _recount(topic, reply)
@@ -38,7 +38,7 @@ def remove_reaction(actor: Actor, topic: Topic, kind: str, reply: Reply | None =
     writing = reply or topic
     can_react(actor, writing, topic, kind).require()
     touch(topic)
-    mine = Reaction.objects.filter(topic=topic, reply=reply, member_id=actor.member_id, kind=kind)
+    mine = Reaction.objects.filter(topic=topic, reply=reply, member_id=actor.me, kind=kind)
     if mine.delete()[0]:
         _recount(topic, reply)
         facts = (topic.pk, topic.space_id, writing.author_id, kind, reply.pk if reply else None)

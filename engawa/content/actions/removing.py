@@ -15,7 +15,7 @@ from engawa.content.events import (
     WritingRestored,
     WritingUnhidden,
 )
-from engawa.content.models import Reply, Topic, Writing
+from engawa.content.models import Reply, Topic
 from engawa.content.policies import (
     can_delete_reply,
     can_delete_topic,
@@ -35,8 +35,9 @@ def _facts(topic: Topic, reply: Reply | None) -> tuple[int, int, int, int | None
     return (topic.pk, topic.space_id, writing.author_id, reply.pk if reply else None)
 
 
-def _write(writing: Writing, **changes: Any) -> None:
-    type(writing).objects.filter(pk=writing.pk).update(**changes)
+def _write(writing: Topic | Reply, **changes: Any) -> None:
+    rows = Topic.objects if isinstance(writing, Topic) else Reply.objects
+    rows.filter(pk=writing.pk).update(**changes)
 
 
 @transaction.atomic

@@ -34,12 +34,12 @@ def post_reply(
         return earlier
     if parent is not None and parent.topic_id != topic.pk:
         raise Invalid(_("That reply belongs to another topic."))
-    reply = Reply(topic=topic, author_id=actor.member_id, once=key, published_at=timezone.now())
+    reply = Reply(topic=topic, author_id=actor.me, once=key, published_at=timezone.now())
     rendered = write_body(reply, body)
     reply.parent_id = (parent.parent_id or parent.pk) if parent else None
     reply.number = _next_number(topic)
     reply.save(force_insert=True)
-    claim_files(actor, {*rendered.files, *body.files}, topic, reply)
+    claim_files(actor, rendered.files, topic, reply)
     watch_unless_told(actor, topic)
     forget_draft(actor, f"reply:{topic.public_id}")
     tell_visitors(topic.space)
@@ -82,7 +82,7 @@ def edit_reply(actor: Actor, reply: Reply, body: Body, reason: str = "") -> None
             "edited_at",
         ]
     )
-    claim_files(actor, {*rendered.files, *body.files}, topic, reply)
+    claim_files(actor, rendered.files, topic, reply)
     forget_draft(actor, f"edit:{reply.public_id}")
     tell_visitors(topic.space)
     mentioned = mentioned_members(rendered.mentions)

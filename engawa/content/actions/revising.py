@@ -29,7 +29,7 @@ def keep_revision(
         tag_names=[] if reply else topic.tag_names,
         body_source=writing.body_source,
         body_format=writing.body_format,
-        editor_id=actor.member_id,
+        editor_id=actor.me,
         reason=clean_line(reason)[:200],
         written_at=writing.edited_at or writing.published_at,
         replaced_at=now,

@@ -38,7 +38,7 @@ def publish_topic(
     rendered = write_body(topic, text.body)
     topic.save(force_insert=True)
     set_tags(topic, text.tags)
-    claim_files(actor, {*rendered.files, *text.body.files}, topic)
+    claim_files(actor, rendered.files, topic)
     Space.objects.filter(pk=space.pk).update(topic_count=F("topic_count") + 1)
     watch_unless_told(actor, topic)
     forget_draft(actor, f"new:{space.pk}:{kind}")
@@ -48,14 +48,12 @@ def publish_topic(
     return topic
 
 
-def _unsaved_topic(
-    actor: Actor, space: Space, kind: str, text: NewTopic, now: datetime
-) -> Topic:
+def _unsaved_topic(actor: Actor, space: Space, kind: str, text: NewTopic, now: datetime) -> Topic:
     title = clean_title(text.title)
     return Topic(
         kind=kind,
         space=space,
-        author_id=actor.member_id,
+        author_id=actor.me,
         title=title,
         slug=slugify_title(title),
         published_at=now,
@@ -95,7 +93,7 @@ def edit_topic(actor: Actor, topic: Topic, text: NewTopic, reason: str = "") -> 
         ]
     )
     set_tags(topic, text.tags)
-    claim_files(actor, {*rendered.files, *text.body.files}, topic)
+    claim_files(actor, rendered.files, topic)
     forget_draft(actor, f"edit:{topic.public_id}")
     tell_visitors(topic.space)
     mentioned = mentioned_members(rendered.mentions)

@@ -41,5 +41,5 @@ def claim_files(actor: Actor, ids: Iterable[str], topic: Topic, reply: Reply | N
     """Give the actor's loose files to this text; files that belong elsewhere stay there."""
     wanted = set(ids)
     if wanted:
-        loose = File.objects.filter(public_id__in=wanted, topic=None, uploader_id=actor.member_id)
+        loose = File.objects.filter(public_id__in=wanted, topic=None, uploader_id=actor.me)
         loose.update(topic=topic, reply=reply)

@@ -23,13 +23,14 @@ def upload_file(actor: Actor, name: str, stream: IO[bytes], size: int) -> File:
     taken = take_in(name, stream, size)
     with transaction.atomic():
         file = File.objects.create(
-            uploader_id=actor.member_id,
+            uploader_id=actor.me,
             name=taken.name,
             content_type=taken.content_type,
             sha256=taken.sha256,
             size=taken.size,
             width=taken.width,
             height=taken.height,
+            thumbnails=taken.thumbnails,
         )
         record(actor, FileUploaded(file.pk, file.size, file.is_image))
     return file

@@ -9,7 +9,10 @@ from engawa.core.public_ids import new_public_id
 
 
 class File(models.Model):
-    """Readable by its uploader until it belongs to a topic or reply, then by their readers."""
+    """Readable by its uploader until it belongs to a topic or reply, then by their readers.
+
+    `thumbnails` holds the blob of each smaller width of a picture, by width.
+    """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     uploader = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -21,6 +24,7 @@ class File(models.Model):
     size = models.PositiveBigIntegerField()
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
+    thumbnails = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

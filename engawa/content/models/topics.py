@@ -98,7 +98,7 @@ class Reply(Writing):
         return f"Reply {self.number} to topic {self.topic_id}"
 
     def get_absolute_url(self) -> str:
-        return reverse("content:reply", args=[self.topic.public_id, self.public_id])
+        return reverse("content:reply", args=[self.public_id])
 
     @property
     def anchor(self) -> str:

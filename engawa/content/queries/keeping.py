@@ -13,16 +13,16 @@ from engawa.core.paging import Page, page_of
 def my_bookmarks(actor: Actor, cursor: str = "") -> Page[Bookmark]:
     """Newest first; what may no longer be read is left out."""
     readable = Q(topic__in=visible_topics(actor), reply=None) | Q(reply__in=visible_replies(actor))
-    rows = Bookmark.objects.filter(readable, member_id=actor.member_id)
+    rows = Bookmark.objects.filter(readable, member_id=actor.me)
     rows = rows.select_related("topic__space", "topic__author", "reply__author")
     return page_of(rows, ("-pk",), cursor)
 
 
 def my_drafts(actor: Actor) -> QuerySet[Draft]:
-    return Draft.objects.filter(member_id=actor.member_id).order_by("-saved_at")
+    return Draft.objects.filter(member_id=actor.me).order_by("-saved_at")
 
 
 def draft_for(actor: Actor, place: str) -> Draft | None:
     if not actor.is_signed_in:
         return None
-    return Draft.objects.filter(member_id=actor.member_id, place=place).first()
+    return Draft.objects.filter(member_id=actor.me, place=place).first()

@@ -33,7 +33,7 @@ def rows_for(actor: Actor, topics: QuerySet[Topic]) -> QuerySet[Topic]:
     rows = topics.select_related("author__company", "space").defer(
         "body_source", "body_html", "space__welcome_source", "space__welcome_html"
     )
-    mine = Q(read_marks__member_id=actor.member_id or 0)
+    mine = Q(read_marks__member_id=actor.me)
     return rows.annotate(
         my_mark=FilteredRelation("read_marks", condition=mine), read_to=F("my_mark__number")
     )
@@ -42,7 +42,7 @@ def rows_for(actor: Actor, topics: QuerySet[Topic]) -> QuerySet[Topic]:
 def unread(actor: Actor) -> Q:
     """Topics with replies past the actor's mark, or new and never opened. After `rows_for`."""
     since = timezone.now() - timedelta(days=tunables.NEW_FOR_DAYS.value())
-    never = Q(read_to=None, published_at__gte=since) & ~Q(author_id=actor.member_id)
+    never = Q(read_to=None, published_at__gte=since) & ~Q(author_id=actor.me)
     return never | Q(read_to__lt=F("last_number"))
 
 

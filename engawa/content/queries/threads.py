@@ -46,16 +46,20 @@ def topic_page(actor: Actor, public_id: str) -> Topic:
 
     One query; `Refused` unless visible.
     """
-    me = actor.member_id or 0
-    rows = visible_topics(actor).select_related("space", "author__company").annotate(
-        my_mark=FilteredRelation("read_marks", condition=Q(read_marks__member_id=me)),
-        my_follow=FilteredRelation("follows", condition=Q(follows__member_id=me)),
-        my_bookmark=FilteredRelation(
-            "bookmarks", condition=Q(bookmarks__member_id=me, bookmarks__reply=None)
-        ),
-        read_to=F("my_mark__number"),
-        follow_level=F("my_follow__level"),
-        bookmark_id=F("my_bookmark__pk"),
+    me = actor.me
+    rows = (
+        visible_topics(actor)
+        .select_related("space", "author__company")
+        .annotate(
+            my_mark=FilteredRelation("read_marks", condition=Q(read_marks__member_id=me)),
+            my_follow=FilteredRelation("follows", condition=Q(follows__member_id=me)),
+            my_bookmark=FilteredRelation(
+                "bookmarks", condition=Q(bookmarks__member_id=me, bookmarks__reply=None)
+            ),
+            read_to=F("my_mark__number"),
+            follow_level=F("my_follow__level"),
+            bookmark_id=F("my_bookmark__pk"),
+        )
     )
     topic = rows.defer("body_source", "space__welcome_source", "space__welcome_html")
     found = topic.filter(public_id=public_id).first()
@@ -72,7 +76,7 @@ def thread_of(actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str) -
     rows = Reply.objects.filter(shown(actor, "topic__"), topic=topic, deleted_at=None)
     rows = rows.select_related("author__company").defer("body_source")
     top = rows.filter(parent=None)
-    page = page_of(top.exclude(pk=topic.best_reply_id), REPLY_ORDERS[order], cursor, PAGE)
+    page = page_of(top.exclude(pk=topic.best_reply_id or 0), REPLY_ORDERS[order], cursor, PAGE)
     thread = Thread(page.items, page.older, page.newer, order=order)
     wanted = [reply.pk for reply in page]
     if topic.best_reply_id and not cursor:
@@ -86,18 +90,19 @@ def thread_of(actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str) -
     return thread
 
 
-def my_reactions(actor: Actor, topic: Topic) -> set[tuple[int | None, str]]:
-    """(reply id or None, kind) of every reaction of the actor in the topic; one query."""
+def my_reactions(actor: Actor, topic: Topic) -> list[tuple[str, str]]:
+    """(public id of the text, kind) of every reaction of the actor in the topic; one query."""
     if not actor.is_signed_in:
-        return set()
-    mine = Reaction.objects.filter(topic=topic, member_id=actor.member_id)
-    return set(mine.values_list("reply_id", "kind"))
+        return []
+    mine = Reaction.objects.filter(topic=topic, member_id=actor.me)
+    pairs = mine.values_list("reply__public_id", "kind")
+    return [(reply or topic.public_id, kind) for reply, kind in pairs]
 
 
-def reply_in(actor: Actor, topic_id: str, reply_id: str) -> Reply:
+def reply_named(actor: Actor, public_id: str) -> Reply:
     """A visible reply with its topic and space; `Refused` otherwise."""
     rows = visible_replies(actor).select_related("topic__space", "author__company", "parent")
-    reply = rows.filter(public_id=reply_id, topic__public_id=topic_id).first()
+    reply = rows.filter(public_id=public_id).first()
     if reply is None:
         raise Refused
     return reply
@@ -116,5 +121,3 @@ def first_unread(actor: Actor, topic: Topic, after: int) -> Reply | None:
     """The earliest reply the actor has not seen."""
     rows = visible_replies(actor).filter(topic=topic, number__gt=after)
     return rows.select_related("topic", "parent").order_by("number").first()
-
-

@@ -1,0 +1,90 @@
+"""What is typed into the writing pages; the rules stand in the actions."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from engawa.content.models import BodyFormat
+from engawa.content.models.topics import TITLE_LENGTH
+from engawa.content.texts import Body, NewTopic
+from engawa.core.text.render import MAX_SOURCE
+
+_BETWEEN_TAGS = re.compile(r"[,、，\n]+|\s+")
+
+
+class BodyForm(forms.Form):
+    """A text in either writer."""
+
+    body = forms.CharField(
+        label=_("Text"),
+        strip=False,
+        max_length=MAX_SOURCE,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Please write something first.")},
+    )
+    body_format = forms.ChoiceField(
+        choices=BodyFormat.choices, widget=forms.HiddenInput, required=False
+    )
+    once = forms.CharField(max_length=40, widget=forms.HiddenInput, required=False)
+
+    def as_body(self, added: str = "") -> Body:
+        """`added` is Markdown for files that came with the form itself, without JavaScript."""
+        cleaned = self.cleaned_data
+        return Body(cleaned["body"] + added, cleaned["body_format"] or BodyFormat.MARKDOWN)
+
+
+class ReplyForm(BodyForm):
+    """A reply; `parent` is the public id of the reply it comments on."""
+
+    parent = forms.CharField(max_length=12, widget=forms.HiddenInput, required=False)
+
+
+class TopicForm(BodyForm):
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=TITLE_LENGTH,
+        error_messages={"required": _("Please give it a title.")},
+    )
+    tags = forms.CharField(
+        label=_("Tags"),
+        help_text=_("Up to five words, separated by spaces or commas."),
+        max_length=300,
+        required=False,
+    )
+    field_order = ("title", "body", "tags")
+
+    def as_topic(self, added: str = "") -> NewTopic:
+        cleaned = self.cleaned_data
+        tags = tuple(filter(None, _BETWEEN_TAGS.split(cleaned["tags"])))
+        return NewTopic(cleaned["title"], self.as_body(added), tags, cleaned["once"])
+
+
+class ReasonForm(forms.Form):
+    """Why a text was edited or hidden."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200, required=False)
+
+
+class HideForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The author reads it."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class MoveForm(forms.Form):
+    """Where a topic goes; `spaces` are (slug, name) pairs the mover may choose from."""
+
+    space = forms.ChoiceField(label=_("New space"))
+
+    def __init__(self, *args: Any, spaces: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["space"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = spaces

@@ -1,0 +1,98 @@
+"""The part of a topic page that is the same for many readers, kept rendered.
+
+What is a reader's own (pressed reactions) is put in afterwards by `pressed`; what a reader may
+do decides the audience, of which there are three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from markupsafe import Markup
+
+from engawa.accounts.models import Member
+from engawa.content.kinds import Kind
+from engawa.content.models import Reply, Topic
+from engawa.content.policies import can_write_in
+from engawa.content.queries.lists import related_topics
+from engawa.content.queries.threads import Thread, thread_of
+from engawa.content.reactions import looks_of
+from engawa.core.actor import Actor
+from engawa.core.text.render import RENDER_VERSION
+
+KEEP_SECONDS = 24 * 3600
+
+
+class Audience(StrEnum):
+    READERS = "readers"  # see counts of reactions, have no buttons
+    MEMBERS = "members"
+    TENDERS = "tenders"  # see hidden replies
+
+
+def audience_of(actor: Actor, topic: Topic) -> Audience:
+    if actor.moderates(topic.space):
+        return Audience.TENDERS
+    return Audience.MEMBERS if can_write_in(actor, topic.space) else Audience.READERS
+
+
+def thread_html(
+    actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str
+) -> tuple[Markup, Markup, int]:
+    """The thread, what stands beside it, and the highest reply number shown.
+
+    No query while the topic's version stands.
+    """
+    audience = audience_of(actor, topic)
+    parts = ("thread", topic.pk, topic.version, RENDER_VERSION, get_language(), audience)
+    key = ":".join(str(part) for part in (*parts, order, cursor))
+    kept = cache.get(key)
+    if kept is None:
+        kept = _rendered(actor, topic, kind, thread_of(actor, topic, kind, order, cursor), audience)
+        cache.set(key, kept, KEEP_SECONDS)
+    html, side, highest = kept
+    return Markup(html), Markup(side), highest  # noqa: S704 - rendered by our own templates
+
+
+def _rendered(
+    actor: Actor, topic: Topic, kind: Kind, thread: Thread, audience: Audience
+) -> tuple[str, str, int]:
+    facts = {
+        "topic": topic,
+        "space": topic.space,
+        "kind": kind,
+        "thread": thread,
+        "audience": audience,
+        "topic_looks": looks_of(kind.topic_reactions),
+        "reply_looks": looks_of(kind.reply_reactions),
+        "comment_looks": [look for look in looks_of(kind.reply_reactions) if look.kind != "useful"],
+        "people": _people(topic, thread),
+        "related": related_topics(topic),
+    }
+    html = render_to_string("content/_thread.html", facts)
+    side = render_to_string("content/_thread_side.html", facts)
+    return html, side, thread.highest_number
+
+
+def _people(topic: Topic, thread: Thread) -> list[Member]:
+    """Who speaks on this page, each once, in the order of appearance."""
+    replies: list[Reply] = [thread.best] if thread.best else []
+    replies += thread.replies
+    for comments in thread.comments.values():
+        replies += comments
+    authors = {author.pk: author for author in (topic.author, *(r.author for r in replies))}
+    return list(authors.values())[:8]
+
+
+def pressed(html: Markup, topic: Topic, mine: Iterable[tuple[str, str]]) -> Markup:
+    """`html` with the reader's own reactions, given as (public id, kind), pressed."""
+    text = str(html)
+    for public_id, kind in mine:
+        address = f'react/{kind}/" data-of="{public_id}"'
+        text = text.replace(
+            f'{address} value="1" aria-pressed="false"', f'{address} value="0" aria-pressed="true"'
+        )
+    return Markup(text)  # noqa: S704 - still our own markup

@@ -1,0 +1,92 @@
+"""What a reader may do with one topic or reply, as lines of its menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from engawa.content.kinds import kind_named
+from engawa.content.models import Reply, Topic, Writing
+from engawa.content.policies import (
+    can_delete_reply,
+    can_delete_topic,
+    can_edit,
+    can_keep,
+    can_moderate,
+    can_see_revisions,
+)
+from engawa.core.actor import Actor
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that leads somewhere, or that posts `value` as "on" when `posts`."""
+
+    label: str | Promise
+    icon: str
+    url: str
+    posts: bool = False
+    value: str = "1"
+    bad: bool = False
+    copies: bool = False
+
+
+def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
+    def to(name: str) -> str:
+        return reverse(f"content:{name}", args=[topic.public_id])
+
+    lines = [Line(_("Copy link"), "link", topic.get_absolute_url(), copies=True)]
+    if can_edit(actor, topic, topic.space):
+        lines.append(Line(_("Edit"), "pencil", to("edit_topic")))
+    lines += _earlier(actor, topic, topic, to("topic_revisions"))
+    if can_moderate(actor, topic.space):
+        lines += [
+            _switch(topic.is_pinned, _("Unpin"), _("Pin to the top"), "pin", to("pin")),
+            _switch(topic.is_closed, _("Reopen"), _("Close to replies"), "lock", to("close")),
+            Line(_("Move to another space"), "arrow-right-left", to("move")),
+            _hiding(topic, to("hide_topic")),
+        ]
+    if can_delete_topic(actor, topic):
+        lines.append(Line(_("Delete"), "trash-2", to("delete_topic"), bad=True))
+    return lines
+
+
+def reply_menu(actor: Actor, reply: Reply) -> list[Line]:
+    def to(name: str) -> str:
+        return reverse(f"content:{name}", args=[reply.public_id])
+
+    topic = reply.topic
+    lines = [Line(_("Copy link"), "link", to("reply"), copies=True)]
+    if can_keep(actor):
+        lines.append(Line(_("Read later"), "bookmark", to("bookmark_reply"), posts=True))
+    best = kind_named(topic.kind).best
+    if best and reply.parent_id is None and best.may_choose(actor, topic):
+        chosen = topic.best_reply_id == reply.pk
+        lines.append(_switch(chosen, best.undo, best.label, best.icon, best.address(reply)))
+    if can_edit(actor, reply, topic.space):
+        lines.append(Line(_("Edit"), "pencil", to("edit_reply")))
+    lines += _earlier(actor, topic, reply, to("reply_revisions"))
+    if can_moderate(actor, topic.space):
+        lines.append(_hiding(reply, to("hide_reply")))
+    if can_delete_reply(actor, reply):
+        lines.append(Line(_("Delete"), "trash-2", to("delete_reply"), bad=True))
+    return lines
+
+
+def _switch(on: bool, off: str | Promise, label: str | Promise, icon: str, url: str) -> Line:
+    return Line(off if on else label, icon, url, posts=True, value="0" if on else "1")
+
+
+def _hiding(writing: Writing, url: str) -> Line:
+    if writing.is_hidden:
+        return Line(_("Show again"), "eye", url, posts=True, value="0")
+    return Line(_("Hide"), "eye-off", url)
+
+
+def _earlier(actor: Actor, topic: Topic, writing: Writing, url: str) -> list[Line]:
+    if writing.revision_count and can_see_revisions(actor, writing, topic.space):
+        return [Line(_("Earlier versions"), "history", url)]
+    return []

@@ -1,0 +1,1 @@
+"""Pages and doors of topics and replies."""

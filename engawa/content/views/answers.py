@@ -1,0 +1,56 @@
+"""What the views of this app share: a refused input beside its field, the way back."""
+
+from __future__ import annotations
+
+from django.forms import Form
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from engawa.content.actions import upload_file
+from engawa.content.quoting import bracketed
+from engawa.core.public_ids import new_token
+from engawa.core.refusals import Invalid
+from engawa.core.request import Request
+
+MOST_FILES = 10
+
+
+def add_refusal(form: Form, error: Invalid) -> None:
+    """Show what an action refused at the field it names, else above the form."""
+    form.add_error(error.field if error.field in form.fields else None, str(error.message))
+
+
+def new_once() -> str:
+    """A name for a form, by which its action knows a repeated request."""
+    return new_token()[:32]
+
+
+def markdown_of_files(request: Request) -> str:
+    """Take in the files that came with the form itself; "" when there are none.
+
+    Raises `Invalid`; the writer with JavaScript has uploaded its files before.
+    """
+    taken = [
+        upload_file(request.actor, given.name or "file", given, given.size or 0)
+        for given in request.FILES.getlist("files")[:MOST_FILES]
+    ]
+    marks = ["!" if file.is_image else "" for file in taken]
+    lines = [
+        f"{mark}[{bracketed(file.name)}]({file.get_absolute_url()})"
+        for mark, file in zip(marks, taken, strict=True)
+    ]
+    return "\n\n" + "\n\n".join(lines) if lines else ""
+
+
+def form_page(request: Request, template: str, context: dict[str, object]) -> HttpResponse:
+    """The page of a form; 422 when what was typed could not be taken."""
+    form = context.get("form")
+    wrong = isinstance(form, Form) and form.is_bound and bool(form.errors)
+    return render(request, template, context, status=422 if wrong else 200)
+
+
+def see(address: str) -> HttpResponseRedirect:
+    """After a change, look at `address` (303, so that a repeated POST becomes a GET)."""
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response

@@ -1,0 +1,163 @@
+"""The topic page, and writing one."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from engawa.content import actions
+from engawa.content.forms import ReasonForm, TopicForm
+from engawa.content.fragments import pressed, thread_html
+from engawa.content.histories import history_of
+from engawa.content.kinds import Kind, kind_named
+from engawa.content.menus import topic_menu
+from engawa.content.models import Topic
+from engawa.content.policies import can_edit, can_reply, can_see_revisions, can_start_topic
+from engawa.content.queries.keeping import draft_for
+from engawa.content.queries.threads import first_unread, my_reactions, place_of, topic_page
+from engawa.content.quoting import editable, html_to_edit
+from engawa.content.views.answers import add_refusal, form_page, markdown_of_files, new_once, see
+from engawa.core.actor import Actor
+from engawa.core.refusals import Invalid, Refused
+from engawa.core.request import Request
+from engawa.face.toasts import toast
+from engawa.site.visitor_cache import cacheable_for_visitors
+from engawa.spaces.models import Space
+from engawa.spaces.policies import visible_spaces
+
+
+@require_GET
+def show(request: Request, public_id: str, slug: str = "") -> HttpResponseBase:
+    """The id decides; a wrong slug is corrected only for those who may read."""
+    actor = request.actor
+    topic = topic_page(actor, public_id)
+    if slug != (topic.slug or "-"):
+        return see(topic.get_absolute_url())
+    order, cursor = request.GET.get("order", ""), request.GET.get("at", "")
+    request.here = f"space:{topic.space.slug}"
+    page = render(request, "content/topic.html", _facts(actor, topic, order, cursor))
+    if topic.is_hidden:
+        return page
+    return cacheable_for_visitors(page, [f"space:{topic.space_id}", "people"])
+
+
+def _facts(actor: Actor, topic: Topic, order: str, cursor: str) -> dict[str, object]:
+    kind = kind_named(topic.kind)
+    html, side, highest = thread_html(actor, topic, kind, order, cursor)
+    mine = my_reactions(actor, topic)
+    read_to = getattr(topic, "read_to", None)
+    return {
+        "topic": topic,
+        "space": topic.space,
+        "kind": kind,
+        "thread": pressed(html, topic, mine),
+        "thread_side": side,
+        "highest": highest,
+        "has_unread": read_to is not None and read_to < topic.last_number,
+        "may_reply": can_reply(actor, topic),
+        "once": new_once() if actor.is_signed_in else "",
+    }
+
+
+@require_GET
+def unread(request: Request, public_id: str) -> HttpResponse:
+    """Jump to the first reply not seen yet, else to the topic's end."""
+    topic = topic_page(request.actor, public_id)
+    reply = first_unread(request.actor, topic, getattr(topic, "read_to", None) or 0)
+    if reply is None:
+        return see(topic.get_absolute_url())
+    page = place_of(reply, kind_named(topic.kind))
+    return see(f"{topic.get_absolute_url()}{page}#{reply.anchor}")
+
+
+@require_GET
+def fresh(request: Request, public_id: str) -> HttpResponse:
+    """How many replies came after number `after`; polled by an open page."""
+    topic = topic_page(request.actor, public_id)
+    after = request.GET.get("after", "")
+    seen = int(after) if after.isdecimal() and len(after) < 10 else topic.last_number
+    new = max(0, topic.last_number - seen)
+    return render(request, "content/_fresh.html", {"topic": topic, "new": new, "after": seen})
+
+
+@require_GET
+def menu(request: Request, public_id: str) -> HttpResponse:
+    topic = topic_page(request.actor, public_id)
+    lines = topic_menu(request.actor, topic)
+    template = "content/_menu.html" if request.htmx else "content/menu.html"
+    return render(request, template, {"lines": lines, "topic": topic, "space": topic.space})
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: Request, slug: str, kind: str) -> HttpResponse:
+    space = _space(request.actor, slug)
+    chosen = kind_named(kind)
+    can_start_topic(request.actor, space, kind).require()
+    form = TopicForm(request.POST or None, initial=_begun(request.actor, space, chosen))
+    if request.method == "POST" and form.is_valid():
+        try:
+            topic = chosen.publish(request.actor, space, form.as_topic(markdown_of_files(request)))
+        except Invalid as error:
+            add_refusal(form, error)
+        else:
+            toast(request, _("Published."))
+            return see(topic.get_absolute_url())
+    context = {"form": form, "space": space, "kind": chosen}
+    return form_page(request, "content/write.html", context)
+
+
+def _begun(actor: Actor, space: Space, kind: Kind) -> dict[str, str]:
+    """What the form opens with: the draft kept for this place, if there is one."""
+    draft = draft_for(actor, f"new:{space.pk}:{kind.name}")
+    begun = {"once": new_once()}
+    if draft:
+        begun |= {"title": draft.title, "tags": draft.tags}
+        begun |= {"body": draft.body, "body_format": draft.body_format}
+    return begun
+
+
+def _space(actor: Actor, slug: str) -> Space:
+    space = visible_spaces(actor).filter(slug=slug).first()
+    if space is None:
+        raise Refused
+    return space
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: Request, public_id: str) -> HttpResponse:
+    topic = topic_page(request.actor, public_id)
+    can_edit(request.actor, topic, topic.space).require()
+    form = TopicForm(request.POST or None, initial=_written(topic))
+    why = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and why.is_valid():
+        try:
+            reason = why.cleaned_data["reason"]
+            text = form.as_topic(markdown_of_files(request))
+            actions.edit_topic(request.actor, topic, text, reason)
+        except Invalid as error:
+            add_refusal(form, error)
+        else:
+            toast(request, _("Saved."))
+            return see(topic.get_absolute_url())
+    context = {"form": form, "why": why, "topic": topic, "space": topic.space}
+    context |= {"kind": kind_named(topic.kind), "html": html_to_edit(topic)}
+    return form_page(request, "content/edit.html", context)
+
+
+def _written(topic: Topic) -> dict[str, str]:
+    return {
+        "title": topic.title,
+        "tags": " ".join(topic.tag_names),
+        "body": editable(topic),
+        "once": new_once(),
+    }
+
+
+@require_GET
+def revisions(request: Request, public_id: str) -> HttpResponse:
+    topic = topic_page(request.actor, public_id)
+    can_see_revisions(request.actor, topic, topic.space).require()
+    context = {"topic": topic, "space": topic.space, "changes": history_of(topic)}
+    return render(request, "content/revisions.html", context)
