@@ -89,15 +89,11 @@ def _remember(member: Member, known: _Known) -> _Known:
 
 
 def _standing_in(space_id: int, staff: list[int]) -> frozenset[int]:
-    running = StepIn.objects.filter(
-        space_id=space_id, member__in=staff, until__gt=timezone.now()
-    )
+    running = StepIn.objects.filter(space_id=space_id, member__in=staff, until__gt=timezone.now())
     return frozenset(running.values_list("member_id", flat=True))
 
 
-def _in_space(
-    space_id: int, member: Member, role: str | None, entered: frozenset[int]
-) -> Actor:
+def _in_space(space_id: int, member: Member, role: str | None, entered: frozenset[int]) -> Actor:
     return Actor(
         member_id=member.pk,
         site_role=SiteRole(member.site_role),

@@ -99,7 +99,7 @@ class Space(models.Model):
         return self.slug
 
     def get_absolute_url(self) -> str:
-        return reverse("spaces:front", args=[self.slug])
+        return reverse("content:space", args=[self.slug])
 
     @property
     def is_archived(self) -> bool:

@@ -9,6 +9,7 @@ from engawa.accounts.models import Member
 from engawa.accounts.policies import visible_members
 from engawa.core.actor import Actor, SpaceRole, Visibility
 from engawa.core.verdict import Verdict, allow, deny
+from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Application, Invitation, Membership, Space, StepIn, WayIn
 
 RANK = {
@@ -181,6 +182,16 @@ def can_invite(actor: Actor, space: Space, role: SpaceRole = SpaceRole.MEMBER) -
     if actor.manages(space):
         return deny(_("You can invite people to roles below your own."))
     return deny(FOR_MANAGERS)
+
+
+def still_stands(invitation: Invitation) -> bool:
+    """Open, not over, and whoever invited may still do so; without one the house invited."""
+    if not invitation.is_open or invitation.space.is_archived:
+        return False
+    inviter = invitation.invited_by
+    if inviter is None:
+        return True
+    return bool(can_invite(actor_for(inviter), invitation.space, SpaceRole(invitation.role)))
 
 
 def can_revoke_invitation(actor: Actor, invitation: Invitation) -> Verdict:

@@ -20,7 +20,7 @@ from engawa.core.text.render import render_text
 from engawa.core.text.slugs import slugify_title
 from engawa.eventlog import record
 from engawa.spaces.actions.belonging import JUST_CHANGED, admit
-from engawa.spaces.actions.ripples import doors_changed, words_changed
+from engawa.spaces.actions.ripples import doors_changed, renew_everyone, words_changed
 from engawa.spaces.events import (
     SpaceArchived,
     SpaceCreated,
@@ -92,6 +92,8 @@ def edit_space(actor: Actor, space: Space, charter: Charter) -> None:
     _update(space, changed)
     shown = tuple(sorted(name for name in changed if name != "welcome_html"))
     record(actor, SpaceEdited(space.pk, shown))
+    if {"name", "slug", "section"} & changed.keys():
+        renew_everyone(space)
     words_changed(space)
 
 
@@ -123,6 +125,7 @@ def archive_space(actor: Actor, space: Space) -> None:
         archived_at=timezone.now(), version=F("version") + 1
     ):
         record(actor, SpaceArchived(space.pk))
+        renew_everyone(space)
         words_changed(space)
 
 
@@ -133,6 +136,7 @@ def reopen_space(actor: Actor, space: Space) -> None:
         archived_at=None, version=F("version") + 1
     ):
         record(actor, SpaceReopened(space.pk))
+        renew_everyone(space)
         words_changed(space)
 
 

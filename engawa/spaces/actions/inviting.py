@@ -25,9 +25,8 @@ from engawa.spaces.events import (
     InvitationSent,
     SpaceRoleChanged,
 )
-from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Invitation, Membership, Space
-from engawa.spaces.policies import RANK, can_invite, can_revoke_invitation
+from engawa.spaces.policies import RANK, can_invite, can_revoke_invitation, still_stands
 from engawa.spaces.tokens import hash_of, token_of
 from engawa.spaces.tunables import INVITATION_DAYS, OPEN_INVITATIONS
 
@@ -68,7 +67,7 @@ def accept_invitation(actor: Actor, invitation: Invitation) -> None:
         raise Refused(invitation.public_id)
     if invitation.accepted_by_id == member.pk:
         return
-    if not invitation.is_open or not _inviter_still_may(invitation):
+    if not still_stands(invitation):
         raise Refused(invitation.public_id)
     if not _take(invitation, member):
         return
@@ -141,14 +140,6 @@ def _save_once(invitation: Invitation) -> None:
             invitation.save(force_insert=True)
     except IntegrityError as error:
         raise Invalid(JUST_CHANGED) from error
-
-
-def _inviter_still_may(invitation: Invitation) -> bool:
-    """Without an inviter the house itself invited."""
-    inviter = invitation.invited_by
-    if inviter is None:
-        return not invitation.space.is_archived
-    return bool(can_invite(actor_for(inviter), invitation.space, SpaceRole(invitation.role)))
 
 
 def _take(invitation: Invitation, member: Member) -> bool:

@@ -19,6 +19,11 @@ def renew_actor(member_id: int) -> None:
     Member.objects.filter(pk=member_id).update(version=F("version") + 1)
 
 
+def renew_everyone(space: Space) -> None:
+    """Name or address changed: what members carry with them of the space is left behind."""
+    Member.objects.filter(memberships__space=space).update(version=F("version") + 1)
+
+
 def people_changed(space: Space) -> None:
     """Visitors see how many belong to a public space, and who runs it."""
     _raise(space, visitors_too=space.visibility == Visibility.PUBLIC)
