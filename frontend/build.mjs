@@ -27,6 +27,18 @@ async function bundle([name, format]) {
   return Object.keys(metafile.inputs);
 }
 
+async function styles() {
+  await build({
+    absWorkingDir: here,
+    entryPoints: ["src/styles/engawa.css"],
+    outfile: join(out, "engawa.css"),
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    logLevel: "warning",
+  });
+}
+
 function packageOf(input) {
   return /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
 }
@@ -40,6 +52,7 @@ async function licence(name) {
 }
 
 await mkdir(out, { recursive: true });
+await styles();
 const present = Object.entries(BUNDLES).filter(([name]) => existsSync(join(here, `src/${name}.js`)));
 const inputs = (await Promise.all(present.map(bundle))).flat();
 const packages = new Set(["htmx.org", ...inputs.map(packageOf).filter(Boolean)]);

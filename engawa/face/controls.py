@@ -38,7 +38,7 @@ def control(bound: BoundField, described_by: str = "", **attrs: Any) -> SafeStri
     if isinstance(bound.field.widget, forms.Textarea):
         attrs.setdefault("rows", bound.field.widget.attrs.get("rows", 5))
         attrs.setdefault("cols", None)
-    return bound.as_widget(attrs={name: value for name, value in attrs.items()})
+    return bound.as_widget(attrs=attrs)
 
 
 def choices(bound: BoundField) -> Iterable[BoundWidget]:

@@ -1,7 +1,1 @@
-// Before the first paint: the chosen brightness, and that scripts run here.
-{
-  const root = document.documentElement;
-  const chosen = /(?:^|; )theme=(light|dark)/.exec(document.cookie);
-  root.classList.add("js");
-  if (chosen) root.dataset.theme = chosen[1];
-}
+(()=>{{let e=document.documentElement,t=/(?:^|; )theme=(light|dark)/.exec(document.cookie);e.classList.add("js"),t&&(e.dataset.theme=t[1])}})();

@@ -1,0 +1,27 @@
+// Small helpers for every page. Each does nothing where its elements are missing, and nothing here
+// is needed to read, write or join.
+import { keepCountersFresh } from "./face/counters.js";
+import { copyOnPress } from "./face/copy.js";
+import { openDialogs } from "./face/dialogs.js";
+import { moveToMistakes, showPasswords, warnBeforeLeaving } from "./face/forms.js";
+import { prepareHtmx } from "./face/fragments.js";
+import { behaveAsMenus } from "./face/menus.js";
+import { listenForShortcuts } from "./face/shortcuts.js";
+import { chooseTheme } from "./face/theme.js";
+import { closeToasts } from "./face/toasts.js";
+import { tellTimes } from "./face/times.js";
+import { watchPens } from "./pen-door.js";
+
+tellTimes();
+chooseTheme();
+behaveAsMenus();
+openDialogs();
+closeToasts();
+copyOnPress();
+showPasswords();
+moveToMistakes();
+warnBeforeLeaving();
+listenForShortcuts();
+watchPens();
+prepareHtmx();
+keepCountersFresh();

@@ -1,0 +1,147 @@
+"""Pictures of every page in eight versions, for looking at: wide/narrow, light/dark, ja/en.
+
+    python -m tools.screenshots --base http://127.0.0.1:8000 [--only topic] [--versions …]
+
+Pages stand in `screenshot_pages.py`. A running server with the demo community is expected.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from tools.screenshot_pages import PAGES, Shot
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "screenshots"
+PASSWORD = "engawa-demo"  # noqa: S105  (printed by run.py for the demo people)
+
+
+@dataclass(frozen=True)
+class Version:
+    width: int
+    theme: Literal["light", "dark"]
+    language: str
+
+    @property
+    def name(self) -> str:
+        return f"{'wide' if self.width > 900 else 'narrow'}-{self.theme}-{self.language}"
+
+
+VERSIONS = tuple(
+    Version(width, theme, language)
+    for width in (1440, 390)
+    for theme in ("light", "dark")
+    for language in ("ja", "en")
+)
+
+
+def chromium() -> str:
+    found = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
+    if found is None:
+        raise SystemExit("Chromium is needed for pictures; install it or put it on the PATH.")
+    return found
+
+
+class Camera:
+    """Takes pictures of one version, keeping one signed-in context per person."""
+
+    def __init__(self, browser: Browser, base: str, version: Version, password: str) -> None:
+        self.browser = browser
+        self.base = base
+        self.version = version
+        self.password = password
+        self.contexts: dict[str, BrowserContext] = {}
+
+    def take(self, shot: Shot, full: bool) -> Path:
+        page = self._as(shot.who).new_page()
+        page.goto(self.base + shot.path)
+        if shot.first:
+            page.click(shot.first)
+        page.wait_for_selector(shot.wait_for)
+        if shot.press:
+            page.keyboard.press(shot.press)
+            page.wait_for_timeout(300)
+        page.wait_for_load_state("networkidle")
+        path = OUT / shot.name / f"{self.version.name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=path, full_page=full)
+        page.close()
+        return path
+
+    def close(self) -> None:
+        for context in self.contexts.values():
+            context.close()
+
+    def _as(self, who: str) -> BrowserContext:
+        if who not in self.contexts:
+            self.contexts[who] = self._new_context()
+            if who:
+                self._sign_in(self.contexts[who].new_page(), who)
+        return self.contexts[who]
+
+    def _new_context(self) -> BrowserContext:
+        version = self.version
+        narrow = version.width < 900
+        context = self.browser.new_context(
+            viewport={"width": version.width, "height": 844 if narrow else 1000},
+            color_scheme=version.theme,
+            locale="ja-JP" if version.language == "ja" else "en-GB",
+            timezone_id="Asia/Tokyo",
+            has_touch=narrow,
+            reduced_motion="reduce",
+        )
+        context.add_cookies(
+            [{"name": "django_language", "value": version.language, "url": self.base}]
+        )
+        return context
+
+    def _sign_in(self, page: Page, who: str) -> None:
+        page.goto(self.base + "/accounts/login/")
+        page.fill("input[name=login]", who)
+        page.fill("input[name=password]", self.password)
+        page.click("main button[type=submit]")
+        page.wait_for_load_state()
+        page.close()
+
+
+def wanted(only: str, versions: str) -> Iterator[tuple[Version, list[Shot]]]:
+    shots = [shot for shot in PAGES if only in shot.name]
+    for version in VERSIONS:
+        if not versions or version.name in versions.split(","):
+            yield version, shots
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="tools.screenshots", description=__doc__)
+    parser.add_argument("--base", default="http://127.0.0.1:8000")
+    parser.add_argument("--only", default="", help="part of a page's name")
+    parser.add_argument("--versions", default="", help="such as wide-light-ja,narrow-dark-en")
+    parser.add_argument("--password", default=PASSWORD)
+    parser.add_argument("--fold", action="store_true", help="only what is seen without scrolling")
+    given = parser.parse_args()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        for version, shots in wanted(given.only, given.versions):
+            camera = Camera(browser, given.base, version, given.password)
+            for shot in shots:
+                print(camera.take(shot, full=not given.fold).relative_to(ROOT))
+            camera.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
