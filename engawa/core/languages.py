@@ -17,7 +17,7 @@ def asked_language(request: HttpRequest, default: str) -> str:
     chosen = request.COOKIES.get(COOKIE, "")
     if chosen in LANGUAGES:
         return chosen
-    for tag, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+    for tag, _weight in parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", "")):
         if (spoken := tag.partition("-")[0]) in LANGUAGES:
             return spoken
     return default

@@ -1,44 +1,114 @@
-"""Hands entries to consumers: in commit order, at least once, each consumer on its own."""
+"""Hands entries to consumers: in commit order, at least once, each consumer on its own.
+
+The cursor moves in the transaction in which the handlers work: a crash repeats an entry whose
+effects were rolled back with it. One worker at a time delivers to a consumer.
+"""
 
 from __future__ import annotations
 
 import logging
+import time
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from engawa.eventlog.consumers import Consumer, consumers
+from engawa.eventlog.failures import note_failure
 from engawa.eventlog.models import Cursor, Entry
-from engawa.eventlog.order import readable_after
+from engawa.eventlog.order import BEGINNING, Place, between, newest_settled
 
 logger = logging.getLogger(__name__)
+
+# How long one transaction may hold up other writers on SQLite.
+BUDGET_SECONDS = 0.02
+# A cursor follows past entries nobody there listens to only now and then: it costs a write.
+FAR = 500
 
 
 def deliver_pending(limit: int = 100) -> int:
     """One pass over all consumers, at most `limit` entries each; how many were delivered."""
-    return sum(_deliver_to(consumer, limit) for consumer in consumers())
+    end = newest_settled()
+    if end is None:
+        return 0
+    cursors = _cursors(end)
+    behind = [each for each in consumers() if _is_behind(each, cursors[each.name], end)]
+    return sum(_deliver(consumer, end, limit) for consumer in behind)
 
 
 def deliver_all() -> int:
-    """Deliver until nothing is left; for tests and one-off commands."""
+    """Deliver until nothing is left that need not wait; for tests and one-off commands."""
     total = 0
     while count := deliver_pending():
         total += count
     return total
 
 
-@transaction.atomic
-def _deliver_to(consumer: Consumer, limit: int) -> int:
-    cursor, _ = Cursor.objects.get_or_create(consumer=consumer.name)
-    entries = list(readable_after(cursor).filter(verb__in=list(consumer.handlers))[:limit])
-    for entry in entries:
-        hand_over(consumer, entry)
-        cursor.xid, cursor.entry_id = entry.xid, entry.pk
-    cursor.moved_at = timezone.now()
-    cursor.save()
-    return len(entries)
+def next_retry() -> datetime | None:
+    """When the first consumer that is waiting after a failure wants to be tried again."""
+    waiting = Cursor.objects.filter(retry_at__isnull=False).order_by("retry_at")
+    return waiting.values_list("retry_at", flat=True).first()
 
 
 def hand_over(consumer: Consumer, entry: Entry) -> None:
-    for handler in consumer.handlers_of(entry.verb):
-        handler(entry)
+    """Let every handler of the consumer work on the entry, all or none of them."""
+    with transaction.atomic():
+        for handler in consumer.handlers_of(entry.verb):
+            handler(entry)
+
+
+def _cursors(end: Place) -> dict[str, Cursor]:
+    """All cursors. A new consumer in a house that already runs starts with what comes next,
+    unless it can be replayed: then, as in a new house, with the first entry."""
+    known: dict[str, Cursor] = Cursor.objects.in_bulk()
+    missing = [each for each in consumers() if each.name not in known]
+    if missing:
+        starts = {
+            each.name: end if known and not each.is_replayable else BEGINNING for each in missing
+        }
+        Cursor.objects.bulk_create(
+            [Cursor(consumer=name, xid=xid, entry_id=pk) for name, (xid, pk) in starts.items()],
+            ignore_conflicts=True,
+        )
+        known = Cursor.objects.in_bulk()
+    return known
+
+
+def _is_behind(consumer: Consumer, cursor: Cursor, end: Place) -> bool:
+    """Looked at before any lock is taken, so that an idle worker never writes."""
+    if cursor.place >= end or cursor.is_waiting(timezone.now()):
+        return False
+    ahead = between(cursor.place, end).filter(verb__in=consumer.handlers)
+    return ahead.exists() or end[1] - cursor.entry_id > FAR
+
+
+@transaction.atomic
+def _deliver(consumer: Consumer, end: Place, limit: int) -> int:
+    """Hand over a stretch of entries and move the cursor, in one transaction."""
+    locked = Cursor.objects.select_for_update(skip_locked=True)
+    cursor = locked.filter(pk=consumer.name).first()
+    if cursor is None or cursor.is_waiting(timezone.now()):
+        return 0
+    entries = list(between(cursor.place, end).filter(verb__in=consumer.handlers)[:limit])
+    delivered = _hand_over_all(consumer, cursor, entries)
+    if delivered == len(entries) < limit and cursor.place < end:
+        cursor.place = end
+    cursor.moved_at = timezone.now()
+    cursor.save()
+    return delivered
+
+
+def _hand_over_all(consumer: Consumer, cursor: Cursor, entries: list[Entry]) -> int:
+    """How many the cursor has passed; stops at a failure to be tried again, and when time is up."""
+    stop = time.monotonic() + BUDGET_SECONDS
+    for count, entry in enumerate(entries, start=1):
+        try:
+            hand_over(consumer, entry)
+        except Exception as error:
+            logger.exception("%s failed at entry %s %s", consumer.name, entry.pk, entry.verb)
+            if note_failure(cursor, entry, error):
+                return count - 1
+        cursor.place = (entry.xid, entry.pk)
+        if time.monotonic() > stop:
+            return count
+    return len(entries)

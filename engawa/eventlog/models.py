@@ -66,11 +66,14 @@ class Entry(models.Model):
 
 
 class Cursor(models.Model):
-    """How far a consumer has read. Whoever holds this row's lock delivers."""
+    """How far a consumer has read: everything up to (`xid`, `entry_id`).
+
+    Whoever holds this row's lock delivers. `attempts` counts failures at the next entry.
+    """
 
     consumer = models.CharField(max_length=60, primary_key=True)
-    xid = models.BigIntegerField(default=0)
-    entry_id = models.BigIntegerField(default=0)
+    xid = models.BigIntegerField()
+    entry_id = models.BigIntegerField()
     attempts = models.PositiveSmallIntegerField(default=0)
     retry_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField(default=timezone.now)
@@ -78,8 +81,17 @@ class Cursor(models.Model):
     def __str__(self) -> str:
         return f"{self.consumer} at {self.xid}/{self.entry_id}"
 
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.xid, self.entry_id
+
+    @place.setter
+    def place(self, place: tuple[int, int]) -> None:
+        self.xid, self.entry_id = place
+        self.attempts, self.retry_at = 0, None
+
     def is_waiting(self, now: datetime) -> bool:
-        """A handler failed a moment ago and is to be left alone until `retry_at`."""
+        """A handler failed a moment ago and is left alone until `retry_at`."""
         return self.retry_at is not None and self.retry_at > now
 
 

@@ -3,40 +3,72 @@
 SQLite has one writer: ids are commit order and `xid` stays 0. On PostgreSQL a smaller id may
 commit later, so an entry keeps the id of its transaction. A transaction older than the oldest
 one still running can add no more entries: what lies before that horizon is complete, and
-reading it by (xid, id) skips nothing, however late others commit.
+reading it by (xid, id) skips nothing, however late others commit. Entries of transactions that
+overlapped stand in the order in which these began to write.
 """
 
 from __future__ import annotations
 
-from django.db import connection, models
-from django.db.models import Q, QuerySet
+from django.db import connection, models, transaction
+from django.db.models import F, Max, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from engawa.eventlog.models import Cursor, Entry
 
-LAST_ID = 2**63 - 1
+Place = tuple[int, int]
+BEGINNING: Place = (-(2**63), 0)
+
+_XID = "pg_current_xact_id()::text::bigint"
+_HORIZON = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+_NEXT_XID = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
 
 
 def stamp_order(entry: Entry) -> None:
     if connection.vendor == "postgresql":
-        entry.xid = RawSQL("pg_current_xact_id()::text::bigint", ())
+        entry.xid = RawSQL(_XID, ())  # noqa: S611 - a constant
 
 
-def readable_after(cursor: Cursor) -> QuerySet[Entry]:
-    """Entries this cursor has not passed and no running transaction can still precede."""
-    beyond = Q(xid__gt=cursor.xid) | Q(xid=cursor.xid, pk__gt=cursor.entry_id)
-    return settled().filter(beyond, xid__gte=cursor.xid).order_by("xid", "pk")
+def newest_settled() -> Place | None:
+    """The last place that no running transaction can still precede; None for an empty log."""
+    return _settled().order_by("-xid", "-pk").values_list("xid", "pk").first()
 
 
-def settled() -> QuerySet[Entry]:
+def between(start: Place, end: Place) -> QuerySet[Entry]:
+    """Entries after `start` up to `end`, in order."""
+    after = Q(xid__gt=start[0]) | Q(xid=start[0], pk__gt=start[1])
+    until = Q(xid__lt=end[0]) | Q(xid=end[0], pk__lte=end[1])
+    # The plain bounds say no more than the pairs do, but let the index find the stretch.
+    entries = Entry.objects.filter(xid__gte=start[0], xid__lte=end[0])
+    return entries.filter(after, until).order_by("xid", "pk")
+
+
+@transaction.atomic
+def settle_after_move() -> int:
+    """Make a log carried over from another database readable here; the shift, 0 if none.
+
+    Transaction ids mean something only in the PostgreSQL that gave them. Shifted below zero
+    they keep their order and stand before everything written here.
+    """
+    highest = Entry.objects.aggregate(highest=Max("xid"))["highest"]
+    if highest is None or highest < _next_xid():
+        return 0
+    shift: int = highest + 1
+    Entry.objects.update(xid=F("xid") - shift)
+    Cursor.objects.filter(xid__gt=BEGINNING[0]).update(xid=F("xid") - shift)
+    return shift
+
+
+def _settled() -> QuerySet[Entry]:
     if connection.vendor != "postgresql":
         return Entry.objects.all()
-    return Entry.objects.filter(xid__lt=_horizon())
+    horizon = RawSQL(_HORIZON, (), models.BigIntegerField())  # noqa: S611 - a constant
+    return Entry.objects.filter(xid__lt=horizon)
 
 
-def _horizon() -> RawSQL:
-    return RawSQL(
-        "pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
-        (),
-        output_field=models.BigIntegerField(),
-    )
+def _next_xid() -> int:
+    if connection.vendor != "postgresql":
+        return 1
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_XID)
+        found: int = cursor.fetchone()[0]
+        return found

@@ -19,6 +19,7 @@ LEASE = timedelta(seconds=60)
 LONGEST_WAIT = timedelta(hours=1)
 LONGEST_ERROR = 300
 LONGEST_TRACEBACK = 4000
+INLINE = "inline"
 
 _CLAIM = """
     UPDATE jobs_queuedjob
@@ -59,6 +60,18 @@ def _take(worker: str) -> QueuedJob | None:
         cursor.execute(_CLAIM.format(skip_locked=skip), values)
         row = cursor.fetchone()
     return QueuedJob.objects.get(pk=row[0]) if row else None
+
+
+def next_due() -> datetime | None:
+    """When the next job may be taken; in the past when one waits already."""
+    due = QueuedJob.objects.filter(state__in=OPEN).order_by("due_at")
+    return due.values_list("due_at", flat=True).first()
+
+
+def release_all() -> int:
+    """Free every running job at once, for the only worker of a house that was killed."""
+    running = QueuedJob.objects.filter(state=State.RUNNING).exclude(worker=INLINE)
+    return running.update(due_at=timezone.now())
 
 
 def extend(worker: str, pks: Collection[int]) -> None:

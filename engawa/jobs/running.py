@@ -25,7 +25,7 @@ class LostLeaseError(Exception):
     """Another worker has the job now; whatever was done here is rolled back."""
 
 
-def run_pending(limit: int = 1000, worker: str = "inline") -> int:
+def run_pending(limit: int = 1000, worker: str = lease.INLINE) -> int:
     """Run jobs that are due, one after the other, in this thread; how many ran."""
     for ran in range(limit):
         row = lease.claim(worker)

@@ -37,3 +37,10 @@ def stamps(scopes: Iterable[str]) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(_READ.format(marks=marks), wanted)
         return dict.fromkeys(wanted, 0) | dict(cursor.fetchall())
+
+
+def all_stamps() -> dict[str, int]:
+    """Every version there is, for a page that does not know its scopes before it is built."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT scope, version FROM site_stamp")
+        return dict(cursor.fetchall())
