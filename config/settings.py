@@ -7,7 +7,6 @@ from typing import Any
 
 from config import environment
 from config.databases import cache_settings, database_settings
-from config.layers import present
 from config.logs import log_settings
 from config.secrets_file import own_secret
 from config.security import *  # noqa: F403
@@ -47,7 +46,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
     "engawa.core",
     "engawa.face",
     "engawa.jobs",
@@ -68,6 +66,7 @@ INSTALLED_APPS = [
 
 # The visitors' page cache stands above everything a visitor's page does not need.
 MIDDLEWARE = [
+    "engawa.site.visitor_cache.visitor_cache",
     "config.request_log.request_log",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -88,6 +87,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 APPEND_SLASH = True
+CSRF_FAILURE_VIEW = "engawa.web.refusal.expired_form"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -124,11 +124,8 @@ MAIL: Mail = ENVIRONMENT["ENGAWA_MAIL"]
 MAIL_DIR = DATA_DIR / "mail"
 DEFAULT_FROM_EMAIL = ENVIRONMENT["ENGAWA_MAIL_FROM"] or f"Engawa <engawa@{ADDRESS.host}>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-EMAIL_FILE_PATH = str(MAIL_DIR)
 EMAIL_BACKEND = (
     "engawa.outbox.folder.EmailBackend"
-    if MAIL.kind == "folder" and present("engawa.outbox.folder.EmailBackend")
-    else "django.core.mail.backends.filebased.EmailBackend"
     if MAIL.kind == "folder"
     else "django.core.mail.backends.smtp.EmailBackend"
 )
@@ -158,6 +155,3 @@ STORAGES = {
 
 LOGGING = log_settings(ENVIRONMENT["ENGAWA_LOG_LEVEL"], ENVIRONMENT["ENGAWA_LOG_FORMAT"])
 SILENCED_SYSTEM_CHECKS: list[str] = []
-
-if not present("engawa.outbox.sign_in_mail.AccountAdapter"):
-    ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"

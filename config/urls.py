@@ -26,8 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += [path("", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls")]
 
-if find_spec("engawa.web.refusal"):
-    handler404 = "engawa.web.refusal.not_found"
-    handler403 = "engawa.web.refusal.denied"
-    handler400 = "engawa.web.refusal.bad_request"
-    handler500 = "engawa.web.refusal.broken"
+handler404 = "engawa.web.refusal.not_found"
+handler403 = "engawa.web.refusal.denied"
+handler400 = "engawa.web.refusal.bad_request"
+handler500 = "engawa.web.refusal.broken"
