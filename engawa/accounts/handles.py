@@ -17,10 +17,7 @@ from engawa.core.text.mentions import is_handle
 LONGEST = 30
 # Words that would read as the house speaking, or that addresses may need.
 RESERVED = frozenset(
-    "about account accounts admin administrator all anonymous api channel community contact edit "
-    "engawa everyone guest help here home host info mail manager me member members moderator new "
-    "nobody null official owner people photo photos postmaster root security settings sign-in "
-    "sign-up staff support system team undefined unknown webmaster".split()
+    ["about", "account", "accounts", "admin", "administrator", "all", "anonymous", "api", "channel", "community", "contact", "edit", "engawa", "everyone", "guest", "help", "here", "home", "host", "info", "mail", "manager", "me", "member", "members", "moderator", "new", "nobody", "null", "official", "owner", "people", "photo", "photos", "postmaster", "root", "security", "settings", "sign-in", "sign-up", "staff", "support", "system", "team", "undefined", "unknown", "webmaster"]
 )
 
 

@@ -101,6 +101,7 @@ class Member(AbstractBaseUser):
     position = models.CharField(max_length=80, blank=True)
     about = models.TextField(max_length=2000, blank=True)
     photo = models.CharField(max_length=64, blank=True)
+    photo_small = models.CharField(max_length=64, blank=True)
     photo_id = models.CharField(max_length=12, unique=True, null=True, blank=True)
 
     language = models.CharField(max_length=5, choices=Language.choices, default=Language.JAPANESE)

@@ -60,6 +60,20 @@ def sessions_of(member: Member) -> QuerySet[Session]:
     return Session.objects.filter(member=member).order_by("-last_seen_at", "session_key")
 
 
+def member_with_photo(actor: Actor, photo_id: str) -> Member:
+    """Whose photo this is; `Refused` to those who may not see the member."""
+    member = visible_members(actor).filter(photo_id=photo_id).first()
+    if member is None:
+        raise Refused
+    return member
+
+
+def photo_keys() -> set[str]:
+    """Blobs in use as photos: whoever clears the store must leave them."""
+    keys = Member.objects.exclude(photo="").values_list("photo", "photo_small")
+    return {key for pair in keys for key in pair if key}
+
+
 def _starting_with(start: str) -> Q:
     """A range on SQLite, whose LIKE uses no index here; PostgreSQL orders by locale, so LIKE."""
     if connection.vendor == "postgresql":

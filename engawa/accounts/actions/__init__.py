@@ -1,5 +1,6 @@
 """Everything that changes a member."""
 
+from engawa.accounts.actions.photos import remove_photo, set_photo
 from engawa.accounts.actions.profiles import add_company, set_company, update_profile
 from engawa.accounts.actions.registering import (
     confirm_member,
@@ -14,15 +15,14 @@ from engawa.accounts.actions.roles import (
     set_site_role,
 )
 from engawa.accounts.actions.sign_in import (
-    change_address,
     change_password,
     end_other_sessions,
     end_session,
+    note_new_address,
 )
 
 __all__ = [
     "add_company",
-    "change_address",
     "change_password",
     "confirm_member",
     "create_administrator",
@@ -30,10 +30,13 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "forget_unconfirmed",
+    "note_new_address",
     "reactivate_member",
     "register_member",
+    "remove_photo",
     "set_company",
     "set_kind",
+    "set_photo",
     "set_site_role",
     "update_profile",
 ]

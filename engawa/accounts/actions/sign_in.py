@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from engawa.accounts.actions._words import save_changes
+from engawa.accounts.actions._words import raise_version
 from engawa.accounts.events import AddressChanged, PasswordChanged, SessionsEnded
 from engawa.accounts.models import Member, Session
 from engawa.core.actor import Actor
@@ -21,10 +21,9 @@ def change_password(actor: Actor, member: Member, password: str, keep: str = "")
 
 
 @transaction.atomic
-def change_address(actor: Actor, member: Member, email: str) -> None:
-    """Take over an e-mail address that the member has just confirmed."""
-    member.email = email.lower()
-    save_changes(member, "email")
+def note_new_address(actor: Actor, member: Member) -> None:
+    """The member confirmed another e-mail address, which is theirs from now on."""
+    raise_version(member)
     record(actor, AddressChanged(member.pk))
 
 

@@ -1,0 +1,74 @@
+"""Fields as our sign-in pages ask for them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext_lazy as _
+
+from engawa.accounts.passwords import LONGEST
+
+PASSWORD_HELP = _("12 characters or more. A long phrase is easy to remember and safe.")
+REQUIRED = {"required": _("Please fill this in.")}
+
+
+class EmailField(forms.EmailField):
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("E-mail address"))
+        super().__init__(
+            max_length=254,
+            error_messages=REQUIRED
+            | {"invalid": _("Enter an e-mail address such as name@example.com.")},
+            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+            **options,
+        )
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value)).lower()
+
+
+class PasswordField(forms.CharField):
+    """A password typed to prove who one is."""
+
+    def __init__(self, label: Any = _("Password"), autocomplete: str = "current-password") -> None:
+        super().__init__(
+            label=label,
+            strip=False,
+            max_length=LONGEST,
+            error_messages=REQUIRED,
+            widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
+        )
+
+
+class NewPasswordField(PasswordField):
+    """A password to be set; allauth fills in `user` so that their own name is refused."""
+
+    user: AbstractBaseUser | None = None
+
+    def __init__(self, label: Any = _("New password")) -> None:
+        super().__init__(label, "new-password")
+        self.help_text = PASSWORD_HELP
+
+    def clean(self, value: Any) -> str:
+        return str(get_adapter().clean_password(super().clean(value), user=self.user))
+
+
+class CodeField(forms.CharField):
+    """A code from a mail or an app. Full width is fine: Japanese keyboards type it."""
+
+    def __init__(self, label: Any = _("Code"), **options: Any) -> None:
+        attrs = {"autocomplete": "one-time-code", "autocapitalize": "characters"}
+        super().__init__(
+            label=label,
+            max_length=40,
+            error_messages=REQUIRED,
+            widget=forms.TextInput(attrs=attrs | {"spellcheck": "false"}),
+            **options,
+        )
+
+    def clean(self, value: Any) -> str:
+        return unicodedata.normalize("NFKC", super().clean(value))

@@ -1,0 +1,113 @@
+"""Writing letters. Nothing else in this code base may send mail."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from email.utils import make_msgid
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from engawa.core.refusals import Invalid
+from engawa.outbox.models import Letter, State
+from engawa.outbox.rendering import render_letter
+from engawa.outbox.tasks import send_letter
+from engawa.outbox.tunables import CODES_PER_RECIPIENT, PER_RECIPIENT, PER_SENDER
+
+DAY = timedelta(days=1)
+
+
+@transaction.atomic
+def send_later(
+    to_email: str,
+    key: str,
+    template: str,
+    context: dict[str, Any],
+    language: str,
+    member_id: int | None = None,
+    *,
+    sender_id: int | None = None,
+    about: dict[str, Any] | None = None,
+    secret: bool = False,
+    unsubscribe_url: str = "",
+    reply_to: str = "",
+) -> Letter:
+    """Write a letter in the caller's transaction; a job sends it when that has committed.
+
+    The same recipient and key get one letter ever: asking again returns the first. Over the
+    day's limits the letter is kept but not sent. `sender_id` is the member who caused it.
+    """
+    email = _clean_email(to_email)
+    earlier = Letter.objects.filter(to_email=email, key=key).first()
+    if earlier is not None:
+        return earlier
+    rendered = render_letter(template, context, language)
+    letter = Letter(
+        to_email=email,
+        key=key,
+        member_id=member_id,
+        sender_id=sender_id,
+        template=template,
+        language=language,
+        about=about or {},
+        is_secret=secret,
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        unsubscribe_url=unsubscribe_url,
+        reply_to=reply_to,
+        message_id=make_msgid(domain=_domain()),
+    )
+    letter.why = _over_limit(letter)
+    letter.state = State.DROPPED if letter.why else State.QUEUED
+    return _post(letter)
+
+
+def has_room_for(to_email: str, sender_id: int) -> bool:
+    """Whether a letter caused by this member to this address would be sent today.
+
+    For actions that should say so beforehand, such as inviting.
+    """
+    return not _over_limit(Letter(to_email=to_email.lower(), sender_id=sender_id))
+
+
+def _post(letter: Letter) -> Letter:
+    try:
+        with transaction.atomic():
+            letter.save(force_insert=True)
+    except IntegrityError:
+        # Another transaction wrote the same letter between our look and our write.
+        return Letter.objects.get(to_email=letter.to_email, key=letter.key)
+    if letter.is_waiting:
+        send_letter.enqueue(letter.pk)
+    return letter
+
+
+def _over_limit(letter: Letter) -> str:
+    today = Letter.objects.filter(queued_at__gt=timezone.now() - DAY).exclude(state=State.DROPPED)
+    to_them = today.filter(to_email=letter.to_email)
+    if to_them.count() >= PER_RECIPIENT.value():
+        return "over the day's limit for this address"
+    if letter.is_secret and to_them.filter(is_secret=True).count() >= CODES_PER_RECIPIENT.value():
+        return "over the day's limit of codes for this address"
+    if letter.sender_id is None:
+        return ""
+    caused = today.filter(sender_id=letter.sender_id).count()
+    return "over the sender's limit for a day" if caused >= PER_SENDER.value() else ""
+
+
+def _clean_email(email: str) -> str:
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise Invalid(str(error.message), "email") from error
+    return email
+
+
+def _domain() -> str:
+    return str(settings.SITE_URL).partition("://")[2].partition(":")[0] or "localhost"

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from engawa.core.actor import Actor
+from engawa.outbox.models import Letter
+
+
+def visible_letters(actor: Actor) -> QuerySet[Letter]:
+    """Site managers see which mails went to whom."""
+    if actor.is_system or actor.manages_site:
+        return Letter.objects.all()
+    return Letter.objects.none()
+
+
+def can_read_text(actor: Actor, letter: Letter) -> bool:
+    """Letters that open an account are for administrators only: they could reset it anyway."""
+    return actor.administers or (actor.manages_site and not letter.is_secret)
