@@ -1,7 +1,7 @@
 """The part of a topic page that is the same for many readers, kept rendered.
 
 What is a reader's own (pressed reactions) is put in afterwards by `pressed`; what a reader may
-do decides the audience, of which there are three.
+do decides the audience, of which there are four.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language
 from markupsafe import Markup
 
@@ -23,11 +24,13 @@ from engawa.content.queries.threads import Thread, thread_of
 from engawa.content.reactions import looks_of
 from engawa.core.actor import Actor
 from engawa.core.text.render import RENDER_VERSION
+from engawa.face.people import pages_are_shown
 
 KEEP_SECONDS = 24 * 3600
 
 
 class Audience(StrEnum):
+    VISITORS = "visitors"  # see names, and people's pages only where the house opens them
     READERS = "readers"  # see counts of reactions, have no buttons
     MEMBERS = "members"
     TENDERS = "tenders"  # see hidden replies
@@ -36,6 +39,8 @@ class Audience(StrEnum):
 def audience_of(actor: Actor, topic: Topic) -> Audience:
     if actor.moderates(topic.space):
         return Audience.TENDERS
+    if not actor.is_signed_in:
+        return Audience.VISITORS
     return Audience.MEMBERS if can_write_in(actor, topic.space) else Audience.READERS
 
 
@@ -47,8 +52,11 @@ def thread_html(
     No query while the topic's version stands.
     """
     audience = audience_of(actor, topic)
-    parts = ("thread", topic.pk, topic.version, RENDER_VERSION, get_language(), audience)
-    key = ":".join(str(part) for part in (*parts, order, cursor))
+    versions = (topic.version, topic.space.version, RENDER_VERSION)
+    zone = timezone.get_current_timezone_name()
+    reader = (get_language(), zone, audience, int(pages_are_shown()))
+    parts = ("thread", topic.pk, *versions, *reader, order, cursor)
+    key = ":".join(str(part) for part in parts)
     kept = cache.get(key)
     if kept is None:
         kept = _rendered(actor, topic, kind, thread_of(actor, topic, kind, order, cursor), audience)

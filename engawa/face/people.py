@@ -5,12 +5,25 @@ Works for anything shaped like a member. None stands for someone who has left.
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 KIND_MARKS = {"employee": "staff", "partner": "partner", "sponsor": "sponsor", "expert": "expert"}
+
+
+_pages_shown: ContextVar[bool] = ContextVar("people_pages_shown", default=True)
+
+
+def show_pages(shown: bool) -> None:
+    """Whether names of this request lead to people's pages and pictures are shown."""
+    _pages_shown.set(shown)
+
+
+def pages_are_shown() -> bool:
+    return _pages_shown.get()
 
 
 def kind_word(mark: str) -> str:
@@ -51,11 +64,15 @@ def initial_of(person: Any) -> str:
 
 def photo_of(person: Any) -> str:
     """Address of the person's picture, "" when there is none."""
+    if not _pages_shown.get():
+        return ""
     photo = getattr(person, "photo_url", "")
     return str(photo() if callable(photo) else photo or "")
 
 
 def address_of(person: Any) -> str:
+    if not _pages_shown.get():
+        return ""
     return str(person.get_absolute_url()) if hasattr(person, "get_absolute_url") else ""
 
 

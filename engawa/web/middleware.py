@@ -15,6 +15,7 @@ from engawa.core.languages import LANGUAGES, asked_language
 from engawa.core.refusals import Invalid
 from engawa.core.request import Request
 from engawa.core.throttle import TooMany
+from engawa.face.people import show_pages
 from engawa.site import tunables
 from engawa.spaces.membership import actor_of_request
 from engawa.web import refusal
@@ -34,6 +35,7 @@ class ReaderMiddleware:
         translation.activate(language)
         request.LANGUAGE_CODE = language
         timezone.activate(_zone(request.actor))
+        show_pages(request.actor.is_signed_in or tunables.MEMBER_PAGES_FOR_VISITORS.value())
         response = self.get_response(request)
         if response.status_code == 405 and request.method in ("GET", "HEAD"):
             response = refusal.refused(request)

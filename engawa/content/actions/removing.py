@@ -35,22 +35,25 @@ def _facts(topic: Topic, reply: Reply | None) -> tuple[int, int, int, int | None
     return (topic.pk, topic.space_id, writing.author_id, reply.pk if reply else None)
 
 
-def _write(writing: Topic | Reply, **changes: Any) -> None:
+def _took(writing: Topic | Reply, was: dict[str, Any], **changes: Any) -> bool:
+    """Write `changes` where the row still stands as in `was`: of two at once, one acts."""
     rows = Topic.objects if isinstance(writing, Topic) else Reply.objects
-    rows.filter(pk=writing.pk).update(**changes)
+    return bool(rows.filter(pk=writing.pk, **was).update(**changes))
+
+
+SHOWN, HIDDEN = {"hidden_at": None}, {"hidden_at__isnull": False}
+STANDING, GONE = {"deleted_at": None}, {"deleted_at__isnull": False}
 
 
 @transaction.atomic
 def hide(actor: Actor, topic: Topic, reply: Reply | None, reason: str) -> None:
     """Leave a text to its author and the moderators, with a reason its author can read."""
     can_moderate(actor, topic.space).require()
-    writing = reply or topic
-    if writing.is_hidden:
+    why = clean_line(reason)[:300]
+    facts = {"hidden_at": timezone.now(), "hidden_by_id": actor.member_id, "hidden_reason": why}
+    if not _took(reply or topic, SHOWN, **facts):
         return
     touch(topic)
-    reason = clean_line(reason)[:300]
-    by = actor.member_id
-    _write(writing, hidden_at=timezone.now(), hidden_by_id=by, hidden_reason=reason)
     tell_visitors(topic.space)
     record(actor, WritingHidden(*_facts(topic, reply)))
 
@@ -58,11 +61,9 @@ def hide(actor: Actor, topic: Topic, reply: Reply | None, reason: str) -> None:
 @transaction.atomic
 def unhide(actor: Actor, topic: Topic, reply: Reply | None) -> None:
     can_moderate(actor, topic.space).require()
-    writing = reply or topic
-    if not writing.is_hidden:
+    if not _took(reply or topic, HIDDEN, hidden_at=None, hidden_by_id=None, hidden_reason=""):
         return
     touch(topic)
-    _write(writing, hidden_at=None, hidden_by_id=None, hidden_reason="")
     tell_visitors(topic.space)
     record(actor, WritingUnhidden(*_facts(topic, reply)))
 
@@ -71,9 +72,9 @@ def unhide(actor: Actor, topic: Topic, reply: Reply | None) -> None:
 def delete_topic(actor: Actor, topic: Topic) -> None:
     """Take the topic away for everyone; it can be restored."""
     can_delete_topic(actor, topic).require()
-    if topic.is_deleted:
+    if not _took(topic, STANDING, deleted_at=timezone.now(), deleted_by_id=actor.member_id):
         return
-    touch(topic, deleted_at=timezone.now(), deleted_by_id=actor.member_id)
+    touch(topic)
     Space.objects.filter(pk=topic.space_id).update(topic_count=F("topic_count") - 1)
     tell_visitors(topic.space)
     record(actor, WritingDeleted(*_facts(topic, None)))
@@ -84,7 +85,9 @@ def restore_topic(actor: Actor, topic: Topic) -> None:
     """Bring a deleted topic back; `Refused` unless `actor` may."""
     if not removed_topics(actor).filter(pk=topic.pk).exists():
         raise Refused
-    touch(topic, deleted_at=None, deleted_by_id=None)
+    if not _took(topic, GONE, deleted_at=None, deleted_by_id=None):
+        return
+    touch(topic)
     Space.objects.filter(pk=topic.space_id).update(topic_count=F("topic_count") + 1)
     tell_visitors(topic.space)
     record(actor, WritingRestored(*_facts(topic, None)))
@@ -95,10 +98,9 @@ def delete_reply(actor: Actor, reply: Reply) -> None:
     """Take the reply and the comments on it away; it can be restored."""
     topic = reply.topic
     can_delete_reply(actor, reply).require()
-    if reply.is_deleted:
+    if not _took(reply, STANDING, deleted_at=timezone.now(), deleted_by_id=actor.member_id):
         return
     touch(topic, reply_count=F("reply_count") - 1)
-    _write(reply, deleted_at=timezone.now(), deleted_by_id=actor.member_id)
     tell_visitors(topic.space)
     record(actor, WritingDeleted(*_facts(topic, reply)))
 
@@ -108,7 +110,8 @@ def restore_reply(actor: Actor, reply: Reply) -> None:
     """Bring a deleted reply back; `Refused` unless `actor` may."""
     if not removed_replies(actor).filter(pk=reply.pk).exists():
         raise Refused
+    if not _took(reply, GONE, deleted_at=None, deleted_by_id=None):
+        return
     touch(reply.topic, reply_count=F("reply_count") + 1)
-    _write(reply, deleted_at=None, deleted_by_id=None)
     tell_visitors(reply.topic.space)
     record(actor, WritingRestored(*_facts(reply.topic, reply)))

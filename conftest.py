@@ -1,0 +1,117 @@
+"""The cast: the same people and places in every test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from engawa.accounts.models import Member
+from engawa.accounts.testing import make_company, make_member
+from engawa.content.models import Reply, Topic
+from engawa.content.testing import make_reply
+from engawa.core.actor import VISITOR, Actor, SpaceRole, Visibility
+from engawa.questions.models import Question
+from engawa.questions.testing import make_question
+from engawa.spaces.membership import forget_actors
+from engawa.spaces.models import Space
+from engawa.spaces.queries.people import forget_runners
+from engawa.spaces.testing import act, join, make_space
+
+OF_SPACE = {
+    "asker": SpaceRole.MEMBER,
+    "member": SpaceRole.MEMBER,
+    "moderator": SpaceRole.MODERATOR,
+    "manager": SpaceRole.MANAGER,
+    "owner": SpaceRole.OWNER,
+}
+OF_SITE = {
+    "site_moderator": "moderator",
+    "site_manager": "manager",
+    "administrator": "administrator",
+}
+
+
+@dataclass
+class Cast:
+    """`cast.people["asker"]` is the member, `cast.asker` their actor as of now.
+
+    asker, member, moderator, manager and owner belong to all four spaces; stranger and the
+    site's own staff to none.
+    """
+
+    people: dict[str, Member]
+    spaces: dict[str, Space] = field(default_factory=dict)
+
+    def __getattr__(self, who: str) -> Actor:
+        if who == "visitor":
+            return VISITOR
+        if who.startswith("_") or who not in self.people:
+            raise AttributeError(who)
+        return act(self.people[who])
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """What a process keeps by version must not outlive a test's database."""
+    forget_actors()
+    forget_runners()
+    yield
+    forget_actors()
+    forget_runners()
+
+
+@pytest.fixture
+def cast(db: Any) -> Cast:
+    company = make_company("ツバメ計器")
+    people = {who: make_member(who, company=company) for who in (*OF_SPACE, "stranger")}
+    for who, role in OF_SITE.items():
+        people[who] = make_member(who.replace("_", "-"), site_role=role)
+    spaces = {each.value: make_space(each, name=f"{each.value} space") for each in Visibility}
+    for space in spaces.values():
+        for who, role in OF_SPACE.items():
+            join(space, people[who], role)
+    return Cast(people, spaces)
+
+
+@pytest.fixture
+def space(cast: Cast) -> Space:
+    """A private one: who may not read is the question in most tests."""
+    return cast.spaces["private"]
+
+
+@pytest.fixture
+def question(cast: Cast, space: Space) -> Question:
+    return make_question(cast.asker, space)
+
+
+@pytest.fixture
+def topic(question: Question) -> Topic:
+    return question.topic
+
+
+@pytest.fixture
+def reply(cast: Cast, topic: Topic) -> Reply:
+    return make_reply(cast.member, topic)
+
+
+@pytest.fixture
+def assert_flat(db: Any) -> Callable[[Callable[[], Any], Callable[[], Any]], None]:
+    """More rows, no more queries: `look` costs the same before and after `grow`."""
+
+    def check(look: Callable[[], Any], grow: Callable[[], Any]) -> None:
+        look()
+        with CaptureQueriesContext(connection) as few:
+            look()
+        grow()
+        look()
+        with CaptureQueriesContext(connection) as many:
+            look()
+        told = "\n".join(query["sql"][:200] for query in many.captured_queries)
+        assert len(many) <= len(few), f"{len(few)} queries became {len(many)}:\n{told}"
+
+    return check
