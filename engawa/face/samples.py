@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from engawa.core.paging import Page
@@ -28,9 +28,9 @@ class Person:
     photo_url: str = ""
 
     def name(self, language: str) -> str:
-        if language.startswith("ja"):
-            return f"{self.family_name} {self.given_name}"
-        return f"{self.given_name} {self.family_name}"
+        family_first = language.startswith("ja") or not self.family_name.isascii()
+        names = (self.family_name, self.given_name)
+        return " ".join(names if family_first else reversed(names))
 
     @property
     def initial(self) -> str:
@@ -40,8 +40,8 @@ class Person:
         return "#"
 
 
-def at(day: int, hour: int, minute: int) -> datetime:
-    return datetime(2025, 11, day, hour, minute, tzinfo=UTC)
+def ago(**time: int) -> datetime:
+    return datetime.now(UTC) - timedelta(**time)
 
 
 SHIMIZU = Person("清水", "彩", 95, Company("こもれび保育会"), "総務")
@@ -120,9 +120,9 @@ def styleguide(language: str, theme: str) -> dict[str, Any]:
         "partner": MAEDA,
         "sponsor": IDE,
         "foreigner": NAIR,
-        "asked_at": at(18, 1, 2),
-        "answered_at": at(20, 0, 48),
-        "gathering": date(2025, 11, 26),
+        "asked_at": ago(days=2),
+        "answered_at": ago(minutes=20),
+        "gathering": ago(days=-6).date(),
         "page": Page[Any]([], older="older", newer="newer"),
         "form": sample_forms.plain(),
         "wrong_form": sample_forms.mistaken(),
