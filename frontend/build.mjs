@@ -30,8 +30,8 @@ async function bundle([name, format]) {
 async function styles() {
   await build({
     absWorkingDir: here,
-    entryPoints: ["src/styles/engawa.css"],
-    outfile: join(out, "engawa.css"),
+    entryPoints: ["src/styles/engawa.css", "src/styles/pen.css"],
+    outdir: out,
     bundle: true,
     minify: true,
     charset: "utf8",

@@ -15,7 +15,8 @@ async function open(pen, act) {
 }
 
 function onStart(event) {
-  const pen = event.target.closest?.(PEN);
+  // Reaching the button that posts is no reason to fetch an editor.
+  const pen = event.target.closest?.("textarea, .pen-bar, [data-do]")?.closest(PEN);
   if (!pen || pen.dataset.open) return;
   open(pen, pressed(event)).catch((fault) => console.error(fault));
 }
@@ -31,7 +32,19 @@ function onNear(event) {
   if (pen && !pen.dataset.open) editorOf(pen).catch(() => {});
 }
 
+// What happens in the textarea before the editor is there: it must not be lost or cut short.
+function onEarlyText(event) {
+  const field = event.target;
+  if (!field.matches?.(`${PEN}:not([data-open]) textarea`)) return;
+  if (event.type === "input") field.dataset.typed = "";
+  if (event.type === "compositionstart") field.dataset.composing = "";
+  if (event.type === "compositionend") delete field.dataset.composing;
+}
+
 export function watchPens() {
+  for (const name of ["input", "compositionstart", "compositionend"]) {
+    document.addEventListener(name, onEarlyText, true);
+  }
   document.addEventListener("focusin", onStart);
   document.addEventListener("click", onStart);
   document.addEventListener("pointerover", onNear, { passive: true });

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from tools.translations.catalogues import Files, is_translated, merge, messages_of, mo_bytes
+from tools.translations.catalogues import (
+    Files,
+    is_translated,
+    merge,
+    messages_of,
+    mo_bytes,
+    script_bytes,
+)
 from tools.translations.catalogues import po_bytes as po
 from tools.translations.faults import disagreements, faults_between, faults_in
 from tools.translations.gathering import gather
@@ -39,7 +46,9 @@ def update(chosen: list[Path]) -> int:
 def compile_words(chosen: list[Path]) -> int:
     for path in chosen:
         files = Files(path)
-        _store(files.mo, mo_bytes(files.read()) if files.po.exists() else None)
+        known = files.read()
+        _store(files.mo, mo_bytes(known) if files.po.exists() else None)
+        _store(files.scripts, script_bytes(known))
     return 0
 
 
@@ -57,9 +66,14 @@ def _faults(path: Path) -> Iterator[str]:
     yield from faults_in(known)
     if files.po.exists() and files.po.read_bytes() != po(merge(source, known, [])):
         yield f"{files.po.relative_to(ROOT)} is not as `update` writes it"
-    compiled = files.mo.read_bytes() if files.mo.exists() else b""
-    if files.po.exists() and compiled != mo_bytes(known):
+    if files.po.exists() and _held(files.mo) != mo_bytes(known):
         yield f"{files.mo.relative_to(ROOT)} is not as `compile` writes it"
+    if _held(files.scripts) != script_bytes(known):
+        yield f"{files.scripts.relative_to(ROOT)} is not as `compile` writes it"
+
+
+def _held(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def _store(path: Path, content: bytes | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 from dataclasses import dataclass
 from io import BytesIO
@@ -34,6 +35,11 @@ class Files:
     @property
     def mo(self) -> Path:
         return self.po.with_suffix(".mo")
+
+    @property
+    def scripts(self) -> Path:
+        """What the scripts of this app say, for the browser."""
+        return self.app / "static" / self.app.name / "pen.ja.json"
 
     def read(self) -> Catalog:
         if not self.po.exists():
@@ -97,6 +103,21 @@ def mo_bytes(catalogue: Catalog) -> bytes:
     head = struct.pack("<7I", MO_MAGIC, 0, len(pairs), keys_at, values_at, 0, start)
     body = b"".join(key + b"\0" for key, _ in pairs) + b"".join(v + b"\0" for _, v in pairs)
     return head + keys + values + body
+
+
+def script_bytes(catalogue: Catalog) -> bytes | None:
+    """The words that scripts say, as JSON; None when no script of this app says any."""
+    words = {
+        _singular(message): strings_of(message)[0]
+        for message in messages_of(catalogue)
+        if is_translated(message) and _is_said_by_script(message)
+    }
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":"))
+    return f"{text}\n".encode() if words else None
+
+
+def _is_said_by_script(message: Message) -> bool:
+    return any(place.endswith(".js") for place, _line in message.locations)
 
 
 def _index(texts: list[bytes], start: int) -> tuple[bytes, int]:

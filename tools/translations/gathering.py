@@ -31,13 +31,16 @@ JINJA_OPTIONS = {
     "silent": "false",
 }
 NOTE_MARKS = ["Translators:"]
+# Texts of scripts belong to the app that serves the script.
+SCRIPTS = {"face": "frontend/src/pen"}
+SCRIPT_KEYWORDS = {"say": (1,)}
 UNREAD = frozenset({"tests", "migrations", "static", "locale", "__pycache__"})
 
 
 def gather(root: Path, app: Path) -> Catalog:
     """All texts of `app`, each with the files it stands in (paths from `root`, no lines)."""
     texts = Catalog(locale="ja", charset="utf-8")
-    for path in sorted(_sources(app)):
+    for path in sorted([*_sources(app), *_scripts(root, app)]):
         place = path.relative_to(root).as_posix()
         for _line, words, notes, context in _texts_in(path):
             texts.add(words, locations=[(place, 0)], auto_comments=notes, context=context)
@@ -51,6 +54,10 @@ def _sources(app: Path) -> Iterator[Path]:
             yield path
 
 
+def _scripts(root: Path, app: Path) -> Iterable[Path]:
+    return (root / SCRIPTS[app.name]).rglob("*.js") if app.name in SCRIPTS else ()
+
+
 def _method(path: Path, inside: tuple[str, ...]) -> Method | None:
     if "jinja" in inside:
         return "jinja2.ext:babel_extract"
@@ -60,12 +67,13 @@ def _method(path: Path, inside: tuple[str, ...]) -> Method | None:
 
 
 def _texts_in(path: Path) -> Iterator[tuple[int, Any, list[str], str | None]]:
-    method = _method(path, path.parts)
+    is_script = path.suffix == ".js"
+    method = "javascript" if is_script else _method(path, path.parts)
+    words = SCRIPT_KEYWORDS if is_script else KEYWORDS
     options = JINJA_OPTIONS if method == "jinja2.ext:babel_extract" else {}
     try:
-        yield from extract(
-            method or "ignore", BytesIO(path.read_bytes()), KEYWORDS, NOTE_MARKS, options
-        )
+        content = BytesIO(path.read_bytes())
+        yield from extract(method or "ignore", content, words, NOTE_MARKS, options)
     except Exception as fault:
         raise SystemExit(f"{path}: cannot be read: {fault}") from fault
 

@@ -1,6 +1,6 @@
 // What people type as an address, made into one that works; null when it cannot be one.
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-const SAFE = /^(https?|mailto|tel):/i;
+const SAFE = /^(https?|mailto):/i;
 
 export function addressFrom(typed) {
   const text = typed.trim();

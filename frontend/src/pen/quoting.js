@@ -30,7 +30,7 @@ function receiver() {
 
 function offerButton() {
   const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "btn btn--s pen-offer", hidden: true });
+  Object.assign(button, { type: "button", className: "btn btn--s quote-offer", hidden: true });
   button.dataset.quote = "";
   // Pressing it must not end the selection it is about.
   button.addEventListener("pointerdown", (event) => event.preventDefault());

@@ -1,0 +1,96 @@
+// Keeping what is being written on the server, two seconds after the last key.
+import { post } from "./server.js";
+import { say } from "./words.js";
+
+const IDLE = 2000;
+// Browsers let a leaving page send about 64 kB.
+const PARTING = 60000;
+
+export class Drafts {
+  constructor(pen) {
+    this.pen = pen;
+    this.address = pen.element.dataset.drafts;
+    this.place = pen.element.dataset.place;
+    this.title = pen.form?.elements.namedItem("title");
+    this.kept = "";
+    this.resting = false;
+    this.title?.addEventListener("input", () => this.touch());
+    document.addEventListener("visibilitychange", this.#onHide);
+    addEventListener("beforeunload", this.#onLeave);
+  }
+
+  get isChanged() {
+    return this.#now() !== this.kept;
+  }
+
+  // The text as the page brought it counts as kept, unless typing began before the editor came.
+  begin(untouched) {
+    if (untouched) this.kept = this.#now();
+    else this.touch();
+  }
+
+  touch() {
+    this.resting = false;
+    clearTimeout(this.timer);
+    if (this.address) this.timer = setTimeout(() => this.save(), IDLE);
+  }
+
+  // While the text itself is being posted no draft may overtake it.
+  rest() {
+    clearTimeout(this.timer);
+    this.flight?.abort();
+    this.resting = true;
+  }
+
+  async save(options = {}) {
+    clearTimeout(this.timer);
+    const now = this.#now();
+    if (this.resting || now === this.kept || !this.pen.element.isConnected) return;
+    this.flight?.abort();
+    this.flight = new AbortController();
+    try {
+      const answer = await this.#send({ signal: this.flight.signal, ...options });
+      this.kept = now;
+      this.pen.form?.dispatchEvent(new Event("engawa:saved", { bubbles: true }));
+      this.pen.tellSaved(new Date((await answer.json()).saved_at));
+    } catch (fault) {
+      if (fault.name !== "AbortError") this.#retry();
+    }
+  }
+
+  #send(options) {
+    const { body, format } = this.pen.text;
+    const title = this.title?.value ?? "";
+    const fields = { place: this.place, title, body, body_format: format };
+    return post(this.pen.element, this.address, fields, options);
+  }
+
+  #retry() {
+    this.pen.trouble({ message: say("The draft could not be saved. Trying again soon.") });
+    this.timer = setTimeout(() => this.save(), IDLE * 5);
+  }
+
+  #now() {
+    return `${this.title?.value ?? ""}\n${this.pen.text.body}`;
+  }
+
+  #onHide = () => {
+    if (this.#gone() || document.visibilityState !== "hidden" || !this.address) return;
+    const small = this.pen.text.body.length * 3 < PARTING;
+    this.save({ keepalive: small, signal: null });
+  };
+
+  #onLeave = (event) => {
+    if (this.#gone() || this.resting || !this.isChanged) return;
+    if (!this.address || this.pen.told.classList.contains("err") || this.pen.uploads.areBusy) {
+      event.preventDefault();
+    }
+  };
+
+  #gone() {
+    if (this.pen.element.isConnected) return false;
+    document.removeEventListener("visibilitychange", this.#onHide);
+    removeEventListener("beforeunload", this.#onLeave);
+    return true;
+  }
+}
