@@ -125,7 +125,7 @@ TABLE: tuple[Variable, ...] = (
 )
 
 # Read by the test runner and proofs, not by the product.
-ELSEWHERE = frozenset({"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_RUN", "ENGAWA_SUPERVISED"})
+ELSEWHERE = frozenset({"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_CHROMIUM", "ENGAWA_SUPERVISED"})
 
 
 class WrongEnvironment(ImproperlyConfigured):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import pytest
 
-KEPT = frozenset({"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_RUN"})
+KEPT = frozenset({"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_CHROMIUM"})
 
 
 def _own_world() -> None:

@@ -9,6 +9,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from config import health
 
 APPS = [
+    "engawa.site",
+    "engawa.jobs",
+    "engawa.eventlog",
     "engawa.accounts",
     "engawa.spaces",
     "engawa.content",

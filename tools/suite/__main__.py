@@ -1,0 +1,85 @@
+"""Run everything, one phase after the other; the first phase that fails ends the run.
+
+    python3 run.py test [--only sqlite|postgres|browser] [pytest options]
+
+Databases run on as many processes as the machine has cores (at most 4).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from tools.suite import chromium, postgres
+
+NOTHING_CHOSEN = 5
+
+
+def on_sqlite(options: Sequence[str]) -> int:
+    return _pytest("SQLite", [*_processes(), *options], {postgres.GIVEN: ""})
+
+
+def on_postgres(options: Sequence[str]) -> int:
+    with postgres.server() as address:
+        return _pytest("PostgreSQL", [*_processes(), *options], {postgres.GIVEN: address})
+
+
+def in_browser(options: Sequence[str]) -> int:
+    """Journeys and short proofs, each against a real server, one at a time."""
+    found = chromium.find()
+    if not found and os.environ.get("CI"):
+        print("Chromium was not found, and CI is set: the browser journeys must run.")
+        return 1
+    if not found:
+        print("\nChromium was not found: browser journeys are left out (apt install chromium).")
+    marked = "browser or proof" if found else "proof"
+    given = {postgres.GIVEN: "", "ENGAWA_TEST_CHROMIUM": found}
+    return _pytest("journeys and proofs", ["-m", marked, *options], given)
+
+
+PHASES: dict[str, Callable[[Sequence[str]], int]] = {
+    "sqlite": on_sqlite,
+    "postgres": on_postgres,
+    "browser": in_browser,
+}
+
+
+def main(given: Sequence[str]) -> int:
+    options = list(given)
+    chosen = list(PHASES)
+    if "--only" in options:
+        at = options.index("--only")
+        chosen = options[at + 1].split(",")
+        del options[at : at + 2]
+    for name in chosen:
+        code = PHASES[name](options)
+        if code and not (code == NOTHING_CHOSEN and options):
+            _left_out(chosen[chosen.index(name) + 1 :])
+            return code
+    return 0
+
+
+def _pytest(title: str, options: Sequence[str], given: dict[str, str]) -> int:
+    print(f"\n=== {title} ===", flush=True)
+    started = time.monotonic()
+    environ = {k: v for k, v in (os.environ | given).items() if v}
+    done = subprocess.run([sys.executable, "-m", "pytest", *options], env=environ, check=False)
+    if done.returncode:
+        print(f"{title}: failed after {time.monotonic() - started:.0f} s", flush=True)
+    return done.returncode
+
+
+def _processes() -> list[str]:
+    return ["-n", str(min(4, max(2, os.cpu_count() or 2)))]
+
+
+def _left_out(names: Sequence[str]) -> None:
+    if names:
+        print(f"Not run after this failure: {', '.join(names)}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
