@@ -10,11 +10,12 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
-from django.template import engines
+from django.template.loader import get_template
 from django.utils import translation
+from jinja2 import Template
 
 from engawa.site.tunables import SITE_NAME
 
@@ -40,17 +41,19 @@ def render_letter(template: str, context: dict[str, Any], language: str) -> Rend
 
 
 def _read(template: str, layout: str, context: dict[str, Any], language: str) -> str:
-    environment = engines["jinja2"].env  # type: ignore[attr-defined]
     kind = layout.rpartition(".")[2]
-    say = environment.get_template(f"outbox/say_{kind}.jinja").module
     house = {
         "layout": f"outbox/{layout}.jinja",
-        "say": say,
+        "say": _page(f"outbox/say_{kind}").module,
         "language": language,
         "site_name": SITE_NAME.value().in_language(language),
         "site_url": settings.SITE_URL,
     }
-    return str(environment.get_template(f"{template}.jinja").render(context | house))
+    return str(_page(template).render(context | house))
+
+
+def _page(name: str) -> Template:
+    return cast("Template", get_template(f"{name}.jinja").template)  # type: ignore[attr-defined]
 
 
 def _subject(text: str) -> str:

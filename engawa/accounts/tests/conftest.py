@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from engawa.accounts.models import Member
+from engawa.accounts.testing import make_member
+
+PASSWORD = "縁側で お茶を のみましょう"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits() -> None:
+    """Rate limits live in the cache, which outlives a test's database."""
+    cache.clear()
+
+
+@pytest.fixture
+def tomoko(db: None) -> Member:
+    return make_member("tomoko", password=PASSWORD, family_name="森", given_name="智子")
+
+
+@pytest.fixture
+def sign_in(client: Client) -> Callable[[Member], Client]:
+    def enter(member: Member) -> Client:
+        data = {"login": member.email, "password": PASSWORD}
+        assert client.post("/account/sign-in/", data).status_code == 302
+        return client
+
+    return enter
+
+
+def code_in(text: str) -> str:
+    found = re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", text)
+    assert found, text
+    return found[0]
