@@ -1,0 +1,97 @@
+"""Notices and what members chose to hear of."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from engawa.core.public_ids import new_public_id
+
+
+class NoticeKind(models.TextChoices):
+    """Why something reaches a member."""
+
+    REPLY = "reply", _("Replies to topics I watch")
+    MENTION = "mention", _("Someone calls me by name")
+    TOPIC = "topic", _("New topics in spaces I watch")
+    ACCEPTED = "accepted", _("My answer is accepted")
+    INVITATION = "invitation", _("Invitations to spaces")
+    DECISION = "decision", _("Answers to my requests to join")
+    APPLICATION = "application", _("Requests to join spaces I manage")
+    ROLE = "role", _("My role in a space changes")
+    MODERATION = "moderation", _("Something I wrote is hidden")
+    STEP_IN = "step_in", _("Site staff enter a space I own")
+
+
+ALWAYS = frozenset({NoticeKind.MODERATION, NoticeKind.STEP_IN})
+OPTIONAL = tuple(kind for kind in NoticeKind if kind not in ALWAYS)
+
+
+class Notice(models.Model):
+    """One entry of the log, told to one member for one reason.
+
+    Unread notices of one `bundle` fold into the latest: only that one is `shown`, and `count`
+    says how many it stands for. What it is about is asked of the read rules each time.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=12, choices=NoticeKind.choices)
+    entry_id = models.BigIntegerField()
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    space = models.ForeignKey("spaces.Space", models.CASCADE, null=True, related_name="+")
+    topic = models.ForeignKey("content.Topic", models.CASCADE, null=True, related_name="+")
+    reply = models.ForeignKey("content.Reply", models.CASCADE, null=True, related_name="+")
+    invitation = models.ForeignKey("spaces.Invitation", models.CASCADE, null=True, related_name="+")
+    application = models.ForeignKey(
+        "spaces.Application", models.CASCADE, null=True, related_name="+"
+    )
+    fact = models.CharField(max_length=20, blank=True)
+    bundle = models.CharField(max_length=40, blank=True)
+    count = models.PositiveIntegerField(default=1)
+    shown = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "entry_id", "kind"], name="notice_told_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["recipient", "-created_at", "-public_id"],
+                name="notice_inbox",
+                condition=Q(shown=True),
+            ),
+            models.Index(
+                fields=["recipient", "topic"], name="notice_unread", condition=Q(seen_at=None)
+            ),
+            models.Index(fields=["topic", "bundle"], name="notice_topic"),
+            models.Index(fields=["space", "recipient"], name="notice_space"),
+            models.Index(fields=["created_at"], name="notice_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.recipient_id}"
+
+    @property
+    def is_unread(self) -> bool:
+        return self.seen_at is None
+
+
+class NoticeChoice(models.Model):
+    """Kinds a member does not want in the inbox; no row means all are wanted."""
+
+    member = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+"
+    )
+    off = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"Choice of {self.pk}"

@@ -1,0 +1,65 @@
+"""Who may be told: the read rules, asked for many members with few queries.
+
+Members for whom the rules cannot differ (same site role, same role in the space, neither or
+both the author) are asked about together, through one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from engawa.accounts.models import Member
+from engawa.content.models import Reply, Topic
+from engawa.content.policies import visible_replies, visible_topics
+from engawa.core.actor import Actor, SpaceRole
+from engawa.spaces.membership import actors_in
+from engawa.spaces.models import Membership, Space
+from engawa.spaces.policies import visible_spaces
+
+May = Callable[[Actor], bool]
+
+
+def readers_of(topic: Topic, reply: Reply | None, member_ids: Collection[int]) -> set[int]:
+    """Those of `member_ids` who may read `reply`, or `topic` itself."""
+    authors = {topic.author_id} | ({reply.author_id} if reply else set())
+
+    def may(actor: Actor) -> bool:
+        if reply is not None:
+            return visible_replies(actor).filter(pk=reply.pk).exists()
+        return visible_topics(actor).filter(pk=topic.pk).exists()
+
+    return _allowed(topic.space_id, member_ids, may, authors)
+
+
+def readers_in(space: Space, member_ids: Collection[int]) -> set[int]:
+    """Those of `member_ids` who may read what `space` holds."""
+    return _allowed(
+        space.pk, member_ids, lambda actor: visible_spaces(actor).filter(pk=space.pk).exists()
+    )
+
+
+def people_running(space_id: int, *roles: SpaceRole) -> set[int]:
+    """Members of `space_id` in one of these roles."""
+    rows = Membership.objects.filter(space_id=space_id, role__in=roles)
+    return set(rows.values_list("member_id", flat=True))
+
+
+def _allowed(
+    space_id: int, member_ids: Collection[int], may: May, authors: Collection[int] = ()
+) -> set[int]:
+    members = Member.objects.filter(
+        pk__in=member_ids, is_active=True, confirmed_at__isnull=False
+    ).only("pk", "site_role", "company_id", "language", "time_zone", "is_active")
+    groups: dict[tuple[object, ...], list[Actor]] = {}
+    for actor in actors_in(space_id, members):
+        groups.setdefault(_access(actor, space_id, authors), []).append(actor)
+    return _ids(group for group in groups.values() if may(group[0]))
+
+
+def _access(actor: Actor, space_id: int, authors: Collection[int]) -> tuple[object, ...]:
+    own = actor.member_id if actor.member_id in authors else None
+    return (actor.site_role, actor.space_roles.get(space_id), bool(actor.stepped_in), own)
+
+
+def _ids(groups: Iterable[list[Actor]]) -> set[int]:
+    return {actor.member_id for group in groups for actor in group if actor.member_id is not None}

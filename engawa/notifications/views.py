@@ -1,0 +1,75 @@
+"""The inbox and what comes into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from engawa.core.refusals import Refused
+from engawa.core.request import Request
+from engawa.face.toasts import toast
+from engawa.notifications import actions
+from engawa.notifications.forms import ChoiceForm
+from engawa.notifications.models import ALWAYS, OPTIONAL, Notice
+from engawa.notifications.policies import can_have_notices, visible_notices
+from engawa.notifications.queries.inbox import inbox as inbox_page
+from engawa.notifications.queries.inbox import kinds_off
+from engawa.notifications.words import Line, line_of
+
+Day = tuple[object, list[Line]]
+
+
+@require_GET
+def inbox(request: Request) -> HttpResponse:
+    can_have_notices(request.actor).require()
+    only = request.GET.get("only", "")
+    if only not in ("", "unread"):
+        raise Refused
+    page = inbox_page(
+        request.actor, only_unread=only == "unread", cursor=request.GET.get("at", "")
+    )
+    context = {"page": page, "days": _by_day(page.items), "only": only}
+    return render(request, "notifications/inbox.html", context)
+
+
+@require_POST
+def read(request: Request, public_id: str) -> HttpResponse:
+    notice = visible_notices(request.actor).filter(public_id=public_id).first()
+    if notice is None:
+        raise Refused
+    actions.mark_seen(request.actor, notice)
+    return redirect("notifications:inbox")
+
+
+@require_POST
+def read_all(request: Request) -> HttpResponse:
+    actions.mark_all_seen(request.actor)
+    toast(request, _("All notices are marked as read."))
+    return redirect("notifications:inbox")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: Request) -> HttpResponse:
+    can_have_notices(request.actor).require()
+    off = kinds_off(request.actor)
+    begun = {"kinds": [kind.value for kind in OPTIONAL if kind.value not in off]}
+    form = ChoiceForm(request.POST or None, initial=begun)
+    if request.method == "POST" and form.is_valid():
+        actions.choose_kinds(request.actor, form.off)
+        toast(request, _("Saved."))
+        return redirect("notifications:preferences")
+    context = {"form": form, "always": [kind.label for kind in ALWAYS]}
+    return render(request, "notifications/preferences.html", context)
+
+
+def _by_day(notices: Iterable[Notice]) -> list[Day]:
+    """Lines under the day on which they arrived, in the reader's time zone."""
+    lines = [line_of(notice) for notice in notices]
+    groups = groupby(lines, key=lambda line: timezone.localtime(line.notice.created_at).date())
+    return [(day, list(of_day)) for day, of_day in groups]
