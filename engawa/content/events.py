@@ -185,6 +185,14 @@ class TopicSeen:
     number: int
 
 
+@event("content.topics_caught_up")
+@dataclass(frozen=True)
+class TopicsCaughtUp:
+    """A signed-in member marked many topics as read at once."""
+
+    topic_ids: tuple[int, ...]
+
+
 @event("content.file_uploaded")
 @dataclass(frozen=True)
 class FileUploaded:

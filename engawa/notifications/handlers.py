@@ -170,6 +170,12 @@ def see_what_was_read(entry: Entry) -> None:
         mark_topics_seen(entry.actor_id, [seen.topic_id], seen.number)
 
 
+@on(content.TopicsCaughtUp)
+def see_what_was_caught_up(entry: Entry) -> None:
+    if entry.actor_id is not None:
+        mark_topics_seen(entry.actor_id, entry.event.topic_ids)
+
+
 @on(content.WritingHidden, content.WritingDeleted, content.TopicMoved)
 def drop_notices_of_text(entry: Entry) -> None:
     topic = Topic.objects.select_related("space").filter(pk=entry.event.topic_id).first()

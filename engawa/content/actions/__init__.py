@@ -1,5 +1,6 @@
 """What can be done with topics and replies."""
 
+from engawa.content.actions.catching_up import catch_up
 from engawa.content.actions.drafting import discard_draft, save_draft
 from engawa.content.actions.keeping import (
     add_bookmark,
@@ -32,6 +33,7 @@ from engawa.content.actions.uploading import upload_file
 __all__ = [
     "add_bookmark",
     "add_reaction",
+    "catch_up",
     "close_topic",
     "delete_reply",
     "delete_topic",
