@@ -33,9 +33,7 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / "python"
-RUNTIME, TESTING, UV = (
-    HERE / f"requirements{name}.lock" for name in ("", "-dev", "-uv")
-)
+RUNTIME, TESTING, UV = (HERE / f"requirements{name}.lock" for name in ("", "-dev", "-uv"))
 
 
 class Failed(Exception):
@@ -52,7 +50,7 @@ class Steps:
         except (OSError, ValueError):
             self.done = {}
 
-    def once(self, name: str, ingredients: str, work: Callable[[], None]) -> None:
+    def once(self, name: str, ingredients: str, work: Callable[[], object]) -> None:
         if self.done.get(name) == ingredients:
             return
         work()
@@ -69,7 +67,7 @@ class Steps:
 # -- showing work ---------------------------------------------------------------------------
 
 
-def step(title: str, command: Sequence[str | Path], keep: str = "") -> str:
+def step(title: str, command: Iterable[object], keep: str = "") -> str:
     """Run `command`, showing the seconds; returns what it wrote when `keep` is "stdout".
 
     Its chatter is only shown when it fails.
@@ -122,7 +120,7 @@ def install(lock: Path) -> None:
         make_environment()
         steps = Steps(VENV / "steps.json")
     packages = f"{_print_of([lock])} {sys.version_info[:3]}"
-    if TESTING != lock and steps.done.get("packages") == _print_of_testing():
+    if lock != TESTING and steps.done.get("packages") == _print_of_testing():
         return
     steps.once("packages", packages, lambda: install_packages(lock))
     steps.once("itself", _print_of([HERE / "pyproject.toml"]), install_itself)
@@ -206,12 +204,12 @@ def start(chosen: argparse.Namespace) -> None:
     steps.once(
         "database",
         where + _print_of_folders("engawa/*/migrations/*.py"),
-        lambda: step("Preparing the database", [engawa, "migrate"]) and None,
+        lambda: step("Preparing the database", [engawa, "migrate"]),
     )
     steps.once(
         "assets",
         _print_of_folders("engawa/*/static/**/*"),
-        lambda: step("Collecting static files", [engawa, "assets"]) and None,
+        lambda: step("Collecting static files", [engawa, "assets"]),
     )
     if not chosen.empty and (HERE / "engawa/demo/management/commands/demo.py").exists():
         steps.once("demo", where, lambda: fill_demo(steps, engawa))

@@ -150,7 +150,7 @@ def unknown(source: Mapping[str, str] = os.environ) -> list[tuple[str, str]]:
     """ENGAWA_ names nobody reads, each with the one that was probably meant, or ""."""
     known = {variable.name for variable in TABLE}
     strangers = sorted(n for n in source if n.startswith("ENGAWA_") and n not in known | ELSEWHERE)
-    return [(n, next(iter(difflib.get_close_matches(n, known, 1)), "")) for n in strangers]
+    return [(n, next(iter(difflib.get_close_matches(n, known, 1, 0.75)), "")) for n in strangers]
 
 
 def as_markdown() -> str:

@@ -11,7 +11,9 @@ from pathlib import Path
 ASK = b"GET /readyz HTTP/1.0\r\nHost: localhost\r\n\r\n"
 
 
-def greet_when_open(host: str, port: int, greeting: Path | None, say: Callable[[str], None]) -> None:
+def greet_when_open(
+    host: str, port: int, greeting: Path | None, say: Callable[[str], None]
+) -> None:
     """In the background; a site that never answers is never greeted."""
     threading.Thread(target=_wait, args=(host, port, greeting, say), daemon=True).start()
 

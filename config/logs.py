@@ -51,7 +51,10 @@ def _formatter(for_people: bool) -> dict[str, Any]:
     final: list[Any] = (
         [structlog.dev.ConsoleRenderer(colors=_terminal())]
         if for_people
-        else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        else [
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
     )
     return {
         "()": structlog.stdlib.ProcessorFormatter,

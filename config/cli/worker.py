@@ -15,6 +15,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     die_with_parent()
+    import django
+
+    django.setup()
     from config import worker
 
     return worker.main(once=chosen.once)

@@ -83,7 +83,12 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
 
 def yes_or_no(text: str) -> bool:
-    return one_of("yes", "no")({"1": "yes", "true": "yes", "0": "no", "false": "no"}.get(text.lower(), text)) == "yes"
+    return (
+        one_of("yes", "no")(
+            {"1": "yes", "true": "yes", "0": "no", "false": "no"}.get(text.lower(), text)
+        )
+        == "yes"
+    )
 
 
 def secret(text: str) -> str:

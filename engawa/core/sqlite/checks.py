@@ -17,7 +17,7 @@ def sqlite_is_sound(**kwargs: Any) -> list[CheckMessage]:
     """Warn for SQLite connections of this backend on an old library."""
     if not any(c.vendor == "sqlite" for c in connections.all(initialized_only=False)):
         return []
-    return warnings(_version())
+    return warnings(driver.django_sqlite.Database.sqlite_version_info)
 
 
 def warnings(version: tuple[int, ...]) -> list[CheckMessage]:
@@ -30,9 +30,3 @@ def warnings(version: tuple[int, ...]) -> list[CheckMessage]:
             id=W001,
         )
     ]
-
-
-def _version() -> tuple[int, ...]:
-    from django.db.backends.sqlite3.base import Database
-
-    return tuple(Database.sqlite_version_info)

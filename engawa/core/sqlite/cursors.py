@@ -9,16 +9,13 @@ from typing import Any
 
 from django.db.utils import OperationalError
 
-from engawa.core.sqlite import driver
+from engawa.core.sqlite.driver import django_sqlite
 from engawa.core.sqlite.turns import Turn, TurnTimeout
-
-assert driver  # noqa: S101 - Django's backend must be loaded through it
-
-from django.db.backends.sqlite3.base import SQLiteCursorWrapper  # noqa: E402
 
 FIRST_WORD = re.compile(r"(?:\s+|--[^\n]*\n|/\*.*?\*/)*(\w+)", re.DOTALL)
 WRITES = frozenset(
-    "INSERT UPDATE DELETE REPLACE CREATE DROP ALTER BEGIN REINDEX VACUUM ANALYZE".split()
+    {"INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER"}
+    | {"BEGIN", "REINDEX", "VACUUM", "ANALYZE"}
 )
 WRITES_WITHIN = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 
@@ -31,7 +28,7 @@ def is_write(query: str) -> bool:
     return word in WRITES or (word == "WITH" and bool(WRITES_WITHIN.search(query)))
 
 
-class Cursor(SQLiteCursorWrapper):
+class Cursor(django_sqlite.SQLiteCursorWrapper):
     """Holds the turn exactly as long as SQLite holds its write lock.
 
     A statement that returns rows (RETURNING) stays open until its cursor is closed.

@@ -10,6 +10,7 @@ import importlib
 import sqlite3
 import sys
 from types import ModuleType
+from typing import Any
 
 SOUND_SINCE = (3, 51, 3)
 
@@ -21,17 +22,20 @@ def bundled() -> ModuleType | None:
         return None
 
 
-def load_django_backend() -> None:
+DJANGO = "django.db.backends.sqlite3.base"
+
+
+def load_django_backend() -> Any:
     """Import Django's backend once, with `sqlite3` meaning the bundled one for that moment."""
     better = bundled()
-    if better is None or "django.db.backends.sqlite3.base" in sys.modules:
-        return
+    if better is None or DJANGO in sys.modules:
+        return importlib.import_module(DJANGO)
     names = ("sqlite3", "sqlite3.dbapi2")
     kept = {name: sys.modules.get(name) for name in names}
     package = importlib.import_module("pysqlite3")
     sys.modules |= {"sqlite3": package, "sqlite3.dbapi2": better}
     try:
-        importlib.import_module("django.db.backends.sqlite3.base")
+        return importlib.import_module(DJANGO)
     finally:
         for name, module in kept.items():
             if module is None:
@@ -44,4 +48,4 @@ def is_sound(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
     return version >= SOUND_SINCE
 
 
-load_django_backend()
+django_sqlite = load_django_backend()

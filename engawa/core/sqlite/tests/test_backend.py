@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from engawa.core.sqlite import checks, driver
@@ -43,11 +45,8 @@ def test_an_old_sqlite_is_warned_about():
 
 
 def test_without_the_bundled_one_the_system_serves(monkeypatch):
-    monkeypatch.setattr(driver.importlib, "import_module", _missing)
+    monkeypatch.setitem(sys.modules, "pysqlite3", None)
+    monkeypatch.setitem(sys.modules, "pysqlite3.dbapi2", None)
 
     assert driver.bundled() is None
-    driver.load_django_backend()
-
-
-def _missing(name):
-    raise ImportError(name)
+    assert driver.load_django_backend() is driver.django_sqlite

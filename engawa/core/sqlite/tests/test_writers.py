@@ -10,9 +10,9 @@ import sys
 import threading
 
 import pytest
-
 from django.db import connections, transaction
 from django.db.utils import OperationalError
+
 from engawa.core.sqlite.base import DatabaseWrapper
 
 WRITER = [sys.executable, "-m", "engawa.core.sqlite.tests.writers"]
