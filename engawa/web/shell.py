@@ -70,7 +70,7 @@ def _common(request: HttpRequest) -> dict[str, Any]:
         "foot": (Item(_("Contact"), url("web:contact")),),
         "languages": (_other_language(request),),
         "search_url": url_if("search:results"),
-        "shortcuts_url": url_if("web:shortcuts"),
+        "shortcuts_url": url_if("face:shortcuts"),
     }
 
 

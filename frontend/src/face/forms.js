@@ -1,5 +1,6 @@
 // Forms: to the mistakes first, passwords shown on wish, and no text lost by leaving.
 const changed = new WeakSet();
+const sent = new Set();
 
 export function moveToMistakes() {
   document.querySelector("[data-focus]")?.focus();
@@ -24,12 +25,18 @@ export function showPasswords() {
 function markBusy(event) {
   const button = event.submitter;
   if (event.defaultPrevented || !button || button.form?.method === "dialog") return;
-  if (button.getAttribute("aria-busy") === "true") {
+  if (sent.has(button)) {
     event.preventDefault();
     return;
   }
+  sent.add(button);
   button.setAttribute("aria-busy", "true");
-  setTimeout(() => button.removeAttribute("aria-busy"), 8000);
+  setTimeout(() => rest(button), 8000);
+}
+
+function rest(button) {
+  sent.delete(button);
+  button.removeAttribute("aria-busy");
 }
 
 function unsaved() {
@@ -46,8 +53,6 @@ export function warnBeforeLeaving() {
     markBusy(event);
   });
   document.addEventListener("engawa:saved", (event) => changed.delete(event.target));
-  addEventListener("pageshow", () => {
-    document.querySelectorAll("button[aria-busy]").forEach((b) => b.removeAttribute("aria-busy"));
-  });
+  addEventListener("pageshow", () => sent.forEach(rest));
   addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
 }

@@ -7,7 +7,6 @@ const DAY = 24 * HOUR;
 const zone = document.documentElement.dataset.zone || undefined;
 const locale = language === "ja" ? "ja-JP" : "en-GB";
 
-const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 const ofDay = format({ year: "numeric", month: "numeric", day: "numeric" });
 const thisYear = format({ month: "short", day: "numeric" });
 const earlier = format({ year: "numeric", month: "short", day: "numeric" });
@@ -29,17 +28,26 @@ function daysBetween(then, now) {
   return Math.round((midnight(then) - midnight(now)) / (DAY * 1000));
 }
 
+// 「20分前」 without the spaces some browsers put in; "yesterday" in words, further days in numbers.
+const auto = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+const counted = new Intl.RelativeTimeFormat(language, { numeric: "always" });
+
+function relative(n, unit) {
+  const words = (Math.abs(n) > 1 ? counted : auto).format(n, unit);
+  return language === "ja" ? words.replace(/\s/g, "") : words;
+}
+
 /** "just now", "20 min ago", "3 hours ago", "yesterday", "5 days ago", then the date. */
 export function inWords(then, now = new Date()) {
   const seconds = (then - now) / 1000;
   const distance = Math.abs(seconds);
-  if (distance < 45) return relative.format(0, "second");
-  if (distance < HOUR) return relative.format(Math.round(seconds / MINUTE), "minute");
+  if (distance < 45) return auto.format(0, "second");
+  if (distance < HOUR) return relative(Math.round(seconds / MINUTE), "minute");
   const days = daysBetween(then, now);
   if (distance < DAY && (days === 0 || distance < 6 * HOUR)) {
-    return relative.format(Math.round(seconds / HOUR), "hour");
+    return relative(Math.round(seconds / HOUR), "hour");
   }
-  if (Math.abs(days) < 8) return relative.format(days, "day");
+  if (Math.abs(days) < 8) return relative(days, "day");
   const sameYear = then.getFullYear() === now.getFullYear();
   return (sameYear ? thisYear : earlier).format(then);
 }
