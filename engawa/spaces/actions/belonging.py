@@ -17,6 +17,7 @@ from engawa.core.verdict import Denied
 from engawa.eventlog import record
 from engawa.spaces.actions.ripples import people_changed, renew_actor
 from engawa.spaces.events import (
+    InvitationRevoked,
     MemberJoinedSpace,
     MemberLeftSpace,
     MemberRemoved,
@@ -59,8 +60,9 @@ def remove_member(actor: Actor, membership: Membership) -> None:
     """The way back is closed too: open invitations of that person are revoked."""
     can_remove_member(actor, membership).require()
     _part(membership)
-    _close_invitations(membership)
     space = membership.space
+    known = Q(member_id=membership.member_id) | Q(email__iexact=membership.member.email)
+    close_invitations(actor, known, space)
     record(actor, MemberRemoved(space.pk, membership.member_id, membership.role))
     people_changed(space)
 
@@ -145,10 +147,14 @@ def _settle_application(actor: Actor, membership: Membership) -> None:
     )
 
 
-def _close_invitations(membership: Membership) -> None:
-    known = Q(member_id=membership.member_id) | Q(email__iexact=membership.member.email)
-    rows = Invitation.objects.filter(known, space_id=membership.space_id)
-    rows.filter(accepted_at=None, revoked_at=None).update(revoked_at=timezone.now())
+def close_invitations(actor: Actor, wanted: Q, space: Space) -> None:
+    """Revoke the open invitations to `space` that `wanted` picks."""
+    rows = Invitation.objects.filter(wanted, space=space, accepted_at=None, revoked_at=None)
+    open_ones = list(rows.order_by("pk").values_list("pk", "member_id"))
+    if open_ones:
+        rows.update(revoked_at=timezone.now())
+    for pk, member_id in open_ones:
+        record(actor, InvitationRevoked(space.pk, pk, member_id))
 
 
 def _id_of(actor: Actor) -> int:

@@ -17,7 +17,8 @@ from engawa.core.public_ids import new_public_id
 from engawa.core.refusals import Invalid, Refused
 from engawa.core.text.clean import clean_line, clean_text
 from engawa.eventlog import record
-from engawa.spaces.actions.belonging import JUST_CHANGED, admit, set_role
+from engawa.outbox.actions import has_room_for
+from engawa.spaces.actions.belonging import JUST_CHANGED, admit, close_invitations, set_role
 from engawa.spaces.actions.ripples import people_changed
 from engawa.spaces.events import (
     InvitationAccepted,
@@ -50,7 +51,7 @@ def invite(
             _("Please keep this to %(most)s characters.") % {"most": LONGEST_MESSAGE}, "message"
         )
     invitation = _address(_blank(actor, space, role, message), to)
-    _make_room(invitation)
+    _make_room(actor, invitation)
     _save_once(invitation)
     record(actor, InvitationSent(space.pk, invitation.pk, invitation.member_id, role))
     return invitation
@@ -125,13 +126,16 @@ def _checked(address: str) -> str:
     return address
 
 
-def _make_room(invitation: Invitation) -> None:
-    """The newest invitation counts; a space keeps only so many open."""
+def _make_room(actor: Actor, invitation: Invitation) -> None:
+    """The newest invitation counts; a space keeps only many open, a sender mails so much."""
+    member, email = invitation.member, invitation.email
+    same = Q(member=member) if member else Q(email__iexact=email)
+    close_invitations(actor, same, invitation.space)
     open_ones = Invitation.objects.filter(NOT_TAKEN, space=invitation.space)
-    same = Q(member=invitation.member) if invitation.member else Q(email__iexact=invitation.email)
-    open_ones.filter(same).update(revoked_at=timezone.now())
     if open_ones.filter(expires_at__gt=timezone.now()).count() >= OPEN_INVITATIONS.value():
         raise Invalid(_("Too many invitations are open. Please wait until some are taken up."))
+    if email and actor.member_id and not has_room_for(email, actor.member_id):
+        raise Invalid(_("Enough mails for today. Please go on tomorrow."))
 
 
 def _save_once(invitation: Invitation) -> None:

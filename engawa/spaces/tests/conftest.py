@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +10,7 @@ import pytest
 from engawa.accounts.models import Member
 from engawa.accounts.testing import make_member
 from engawa.core.actor import VISITOR, Actor
-from engawa.spaces.membership import forget_actors
 from engawa.spaces.models import Space
-from engawa.spaces.queries.people import forget_runners
 from engawa.spaces.testing import act, join, make_space
 
 IN_SPACE = ("member", "moderator", "manager", "owner")
@@ -31,15 +28,6 @@ class People:
 
     def actor(self, part: str) -> Actor:
         return VISITOR if part == "visitor" else act(self.members[part])
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> Iterator[None]:
-    forget_actors()
-    forget_runners()
-    yield
-    forget_actors()
-    forget_runners()
 
 
 @pytest.fixture
