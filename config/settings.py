@@ -37,15 +37,8 @@ globals().update(for_address(ADDRESS.is_secure))
 
 UPLOAD_LIMIT_BYTES = ENVIRONMENT["ENGAWA_UPLOAD_MB"] * 1024 * 1024
 
+# Ours first: where two apps translate the same words, the earlier one is heard.
 INSTALLED_APPS = [
-    "django.contrib.contenttypes",
-    "django.contrib.auth",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django_htmx",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "engawa.core",
     "engawa.face",
     "engawa.jobs",
@@ -62,6 +55,14 @@ INSTALLED_APPS = [
     "engawa.staff",
     "engawa.demo",
     "config",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 # The visitors' page cache stands above everything a visitor's page does not need.
