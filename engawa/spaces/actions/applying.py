@@ -13,7 +13,7 @@ from engawa.core.refusals import Invalid
 from engawa.core.text.clean import clean_text
 from engawa.core.verdict import deny
 from engawa.eventlog import record
-from engawa.spaces.actions.belonging import JUST_CHANGED, admit
+from engawa.spaces.actions.belonging import JUST_CHANGED, admit, id_of
 from engawa.spaces.events import (
     ApplicationApproved,
     ApplicationRefused,
@@ -83,9 +83,7 @@ def _wait(actor: Actor, space: Space, message: str) -> Application:
     """The constraint keeps one open request for each person and space."""
     try:
         with transaction.atomic():
-            return Application.objects.create(
-                space=space, member_id=actor.member_id, message=message
-            )
+            return Application.objects.create(space=space, member_id=id_of(actor), message=message)
     except IntegrityError as error:
         raise Invalid(_("Your request is already waiting for an answer.")) from error
 

@@ -43,13 +43,13 @@ def join_space(actor: Actor, space: Space) -> None:
     if actor.member_id is not None and actor.belongs_to(space.pk):
         return
     can_join(actor, space).require()
-    admit(actor, space, _id_of(actor), SpaceRole.MEMBER, "open", STILL_OPEN)
+    admit(actor, space, id_of(actor), SpaceRole.MEMBER, "open", STILL_OPEN)
 
 
 @transaction.atomic
 def leave_space(actor: Actor, space: Space) -> None:
     can_leave_space(actor, space).require()
-    membership = Membership.objects.get(space=space, member_id=_id_of(actor))
+    membership = Membership.objects.get(space=space, member_id=id_of(actor))
     _part(membership)
     record(actor, MemberLeftSpace(space.pk, membership.member_id, membership.role))
     people_changed(space)
@@ -157,7 +157,7 @@ def close_invitations(actor: Actor, wanted: Q, space: Space) -> None:
         record(actor, InvitationRevoked(space.pk, pk, member_id))
 
 
-def _id_of(actor: Actor) -> int:
+def id_of(actor: Actor) -> int:
     """The policy has asked already; this tells the type checker."""
     if actor.member_id is None:
         raise Denied(_("Please sign in first."))

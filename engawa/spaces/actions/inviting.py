@@ -63,8 +63,8 @@ def accept_invitation(actor: Actor, invitation: Invitation) -> None:
 
     What the inviter may grant is asked again now.
     """
-    member = Member.objects.filter(pk=actor.member_id, is_active=True).first()
-    if member is None or not invitation.is_for(member):
+    member = _member(actor)
+    if not invitation.is_for(member):
         raise Refused(invitation.public_id)
     if invitation.accepted_by_id == member.pk:
         return
@@ -88,6 +88,13 @@ def revoke_invitation(actor: Actor, invitation: Invitation) -> None:
         )
     elif invitation.accepted_at is not None:
         raise Invalid(JUST_CHANGED)
+
+
+def _member(actor: Actor) -> Member:
+    member = Member.objects.filter(pk=actor.member_id or 0, is_active=True).first()
+    if member is None:
+        raise Refused
+    return member
 
 
 def _blank(actor: Actor, space: Space, role: SpaceRole, message: str) -> Invitation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,7 +92,8 @@ def find_space(actor: Actor, slug: str) -> Space:
     """The space at `slug` if `actor` may know of it, with what `standing_of` needs; one query."""
     if "\x00" in slug:
         raise Refused(slug)
-    space = with_standing(actor, policies.listed_spaces(actor)).filter(slug=slug).first()
+    known = with_standing(actor, policies.listed_spaces(actor))
+    space: Space | None = known.filter(slug=unicodedata.normalize("NFC", slug)).first()
     if space is None:
         raise Refused(slug)
     return space
@@ -99,14 +101,13 @@ def find_space(actor: Actor, slug: str) -> Space:
 
 def standing_of(actor: Actor, space: Space) -> Standing:
     """From a space that `find_space` found; one more query for any other."""
-    if not hasattr(space, "is_readable"):
-        space = find_space(actor, space.slug)
+    found: Any = space if hasattr(space, "is_readable") else find_space(actor, space.slug)
     return Standing(
         actor,
-        space,
-        is_readable=space.is_readable,
-        application=space.application_state,
-        waiting=space.waiting if actor.manages(space) else 0,
+        found,
+        is_readable=found.is_readable,
+        application=found.application_state,
+        waiting=found.waiting if actor.manages(found) else 0,
     )
 
 
