@@ -1,0 +1,1 @@
+"""Who lives in the demo community, where, and what they said. All names are invented."""
