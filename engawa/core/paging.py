@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 from engawa.core.refusals import Refused
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
-class Page(Generic[M]):
+class Page(Generic[R]):
     """A stretch of a list; `older` and `newer` are cursors for links, "" at the ends."""
 
-    items: Sequence[M]
+    items: Sequence[R]
     older: str
     newer: str
 
@@ -37,10 +39,18 @@ def page_of(rows: QuerySet[M], order: Sequence[str], cursor: str, size: int = 30
 
     Fields in `order` must not be null. One query. A damaged cursor is refused.
     """
+    return page_of_all([rows], order, cursor, size)
+
+
+def page_of_all(
+    parts: Sequence[QuerySet[Any, R]], order: Sequence[str], cursor: str, size: int = 30
+) -> Page[R]:
+    """One page through several lists at once, by one query; all have the same `values()`."""
     backwards, keys = _read(cursor, len(order)) if cursor else (False, None)
     walk = [_flip(name) for name in order] if backwards else list(order)
     if keys is not None:
-        rows = rows.filter(_beyond(walk, keys))
+        parts = [_after(rows, walk, keys) for rows in parts]
+    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
     found = list(rows.order_by(*walk)[: size + 1])
     more = len(found) > size
     items = found[:size]
@@ -64,6 +74,14 @@ def cursor_from(keys: Sequence[Any], *, back: bool = False) -> str:
 
 def _flip(name: str) -> str:
     return name[1:] if name.startswith("-") else f"-{name}"
+
+
+def _after(rows: QuerySet[Any, R], walk: Sequence[str], keys: Sequence[Any]) -> QuerySet[Any, R]:
+    try:
+        return rows.filter(_beyond(walk, keys))
+    except (ValueError, TypeError, ValidationError) as error:
+        # Keys of the wrong type: a cursor of another list, or a made-up one.
+        raise Refused from error
 
 
 def _beyond(order: Sequence[str], keys: Sequence[Any]) -> Q:

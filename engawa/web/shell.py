@@ -103,7 +103,7 @@ def _for_member(actor: Actor, member: Member) -> dict[str, Any]:
         "theme": member.theme,
         "zone": member.time_zone,
         "rail": _rail(),
-        "rail_spaces": _spaces(actor, member),
+        "rail_spaces": rail_spaces(actor, member),
         "rail_staff": _staff(actor),
         "dock": _dock(member),
         "menu": _menu(member),
@@ -159,7 +159,7 @@ def _staff(actor: Actor) -> tuple[Item, ...]:
     )
 
 
-def _spaces(actor: Actor, member: Member) -> tuple[SpaceItem, ...]:
+def rail_spaces(actor: Actor, member: Member) -> tuple[SpaceItem, ...]:
     key = (member.pk, get_language() or "ja")
     version, items = _rails.get(key, (0, ()))
     if version == member.version:
