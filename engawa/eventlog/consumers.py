@@ -72,6 +72,14 @@ def consumer_named(name: str) -> Consumer | None:
     return _consumers.get(name)
 
 
+def keep_consumer(consumer: Consumer) -> None:
+    _consumers[consumer.name] = consumer
+
+
+def forget_consumer(name: str) -> None:
+    _consumers.pop(name, None)
+
+
 def _line(name: str, replayable: bool) -> Consumer:
     line = _consumers.setdefault(name, Consumer(name))
     if line.declared_replayable not in (None, replayable):

@@ -16,7 +16,7 @@ from django.utils import timezone
 from engawa.eventlog.consumers import Consumer, consumers
 from engawa.eventlog.failures import note_failure
 from engawa.eventlog.models import Cursor, Entry
-from engawa.eventlog.order import BEGINNING, Place, between, newest_settled
+from engawa.eventlog.order import BEGINNING, Place, between, is_settled, newest_settled
 
 logger = logging.getLogger(__name__)
 
@@ -36,12 +36,21 @@ def deliver_pending(limit: int = 100) -> int:
     return sum(_deliver(consumer, end, limit) for consumer in behind)
 
 
-def deliver_all() -> int:
-    """Deliver until nothing is left that need not wait; for tests and one-off commands."""
+def deliver_all(patience: float = 5.0) -> int:
+    """Deliver everything recorded before this call that need not wait; for tests and commands.
+
+    On PostgreSQL transactions of others, even in other databases of the server, may hold an
+    entry back: it is waited for, `patience` seconds at most.
+    """
+    newest = Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
+    deadline = time.monotonic() + patience
     total = 0
-    while count := deliver_pending():
-        total += count
-    return total
+    while True:
+        while count := deliver_pending():
+            total += count
+        if newest is None or is_settled(newest) or time.monotonic() > deadline:
+            return total + deliver_pending()
+        time.sleep(0.01)
 
 
 def next_retry() -> datetime | None:
