@@ -34,11 +34,8 @@ def managing(request: Request, slug: str) -> Standing:
 def show(
     request: Request, template: str, standing: Standing, status: int = 200, **context: Any
 ) -> HttpResponse:
-    context |= {
-        "standing": standing,
-        "space": standing.space,
-        "here": f"space:{standing.space.slug}",
-    }
+    request.here = f"space:{standing.space.slug}"
+    context |= {"standing": standing, "space": standing.space}
     return render(request, template, context, status=status)
 
 
