@@ -20,21 +20,25 @@ from engawa.core.refusals import Refused
 from engawa.core.request import Request
 from engawa.site.visitor_cache import cacheable_for_visitors
 from engawa.spaces.models import Space
-from engawa.spaces.policies import listed_spaces, visible_spaces
+from engawa.spaces.policies import visible_spaces
+from engawa.spaces.queries import find_space, runners, standing_of
 from engawa.spaces.views import closed_front
 
 
 @require_GET
 def front(request: Request, slug: str) -> HttpResponseBase:
     """For those who may read: its topics. For others, a private space shows its front door."""
-    space = visible_spaces(request.actor).filter(slug=slug).first()
-    if space is None:
-        return _door(request, slug)
+    space = find_space(request.actor, slug)
+    standing = standing_of(request.actor, space)
+    if not standing.is_readable:
+        return closed_front(request, space)
     request.here = f"space:{slug}"
     asked = {name: request.GET.get(name, "") for name in ("order", "only", "tag")}
     page = topics_in(request.actor, space, cursor=request.GET.get("at", ""), **asked)
     context = {
         "space": space,
+        "standing": standing,
+        "runners": runners(request.actor, space),
         "page": page,
         "asked": {name: value for name, value in asked.items() if value},
         "orders": list(ORDERS),
@@ -45,13 +49,6 @@ def front(request: Request, slug: str) -> HttpResponseBase:
     }
     shown = render(request, "content/space.html", context)
     return cacheable_for_visitors(shown, [f"space:{space.pk}", "people"])
-
-
-def _door(request: Request, slug: str) -> HttpResponse:
-    space = listed_spaces(request.actor).filter(slug=slug).first()
-    if space is None:
-        raise Refused
-    return closed_front(request, space)
 
 
 @require_GET
