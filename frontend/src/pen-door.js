@@ -32,6 +32,11 @@ function onNear(event) {
   if (pen && !pen.dataset.open) editorOf(pen).catch(() => {});
 }
 
+// A text written visually is shown so at once, not as its source.
+function isVisual(pen) {
+  return "html" in pen.dataset || pen.querySelector("input[name$=_format]")?.value === "html";
+}
+
 // What happens in the textarea before the editor is there: it must not be lost or cut short.
 function onEarlyText(event) {
   const field = event.target;
@@ -48,7 +53,10 @@ export function watchPens() {
   document.addEventListener("focusin", onStart);
   document.addEventListener("click", onStart);
   document.addEventListener("pointerover", onNear, { passive: true });
-  document.querySelectorAll(`${PEN}[data-html]`).forEach((pen) => open(pen));
+  document.querySelectorAll(PEN).forEach((pen) => isVisual(pen) && open(pen));
+  document.addEventListener("htmx:load", ({ target }) => {
+    target.querySelectorAll(PEN).forEach((pen) => isVisual(pen) && open(pen));
+  });
   const here = document.activeElement?.closest(PEN);
   if (here && !here.dataset.open) open(here);
   watchForQuotes((pen, quote) => open(pen, { name: "quote", value: quote }));

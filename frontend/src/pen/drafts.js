@@ -1,5 +1,5 @@
 // Keeping what is being written on the server, two seconds after the last key.
-import { post } from "./server.js";
+import { get, post } from "./server.js";
 import { say } from "./words.js";
 
 const IDLE = 2000;
@@ -11,16 +11,28 @@ export class Drafts {
     this.pen = pen;
     this.address = pen.element.dataset.drafts;
     this.place = pen.element.dataset.place;
-    this.title = pen.form?.elements.namedItem("title");
+    this.beside = ["title", "tags"].map((name) => pen.form?.elements.namedItem(name)).filter(Boolean);
     this.kept = "";
     this.resting = false;
-    this.title?.addEventListener("input", () => this.touch());
+    for (const field of this.beside) field.addEventListener("input", () => this.touch());
     document.addEventListener("visibilitychange", this.#onHide);
     addEventListener("beforeunload", this.#onLeave);
   }
 
   get isChanged() {
     return this.#now() !== this.kept;
+  }
+
+  // What was kept here before, for pages that are the same for everyone and bring no draft.
+  static async keptFor(element) {
+    const { drafts, place } = element.dataset;
+    if (!drafts) return null;
+    try {
+      const answer = await get(drafts, { place });
+      return answer.status === 200 ? await answer.json() : null;
+    } catch {
+      return null;
+    }
   }
 
   // The text as the page brought it counts as kept, unless typing began before the editor came.
@@ -60,8 +72,8 @@ export class Drafts {
 
   #send(options) {
     const { body, format } = this.pen.text;
-    const title = this.title?.value ?? "";
-    const fields = { place: this.place, title, body, body_format: format };
+    const fields = Object.fromEntries(this.beside.map(({ name, value }) => [name, value]));
+    Object.assign(fields, { place: this.place, body, body_format: format });
     return post(this.pen.element, this.address, fields, options);
   }
 
@@ -71,7 +83,7 @@ export class Drafts {
   }
 
   #now() {
-    return `${this.title?.value ?? ""}\n${this.pen.text.body}`;
+    return [...this.beside.map(({ value }) => value), this.pen.text.body].join("\n");
   }
 
   #onHide = () => {

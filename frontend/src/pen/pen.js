@@ -18,8 +18,9 @@ const PREFERENCE = "engawa.pen";
 export class Pen {
   static async open(element) {
     const pen = new Pen(element);
-    await Promise.all([loadWords(element.dataset.words), loadStyle(element.dataset.style)]);
-    await pen.#begin();
+    const { words, style } = element.dataset;
+    const [draft] = await Promise.all([pen.#draft(), loadWords(words), loadStyle(style)]);
+    await pen.#begin(draft);
     return pen;
   }
 
@@ -43,14 +44,26 @@ export class Pen {
     return { body: this.isEmpty ? "" : this.mode.body, format: FORMATS[this.mode.name] };
   }
 
-  async #begin() {
+  #draft() {
+    const isNew = !this.area.value && !this.element.dataset.html;
+    return isNew ? Drafts.keptFor(this.element) : null;
+  }
+
+  async #begin(draft) {
     await composed(this.area);
+    if (draft?.body && !this.area.value) this.#restore(draft);
     const had = this.element.contains(document.activeElement);
     this.#furnish();
     this.#start();
     this.drafts.begin(this.area.dataset.typed === undefined);
-    if (had) this.mode.focus();
+    if (had) this.mode.focus(true);
     this.element.dataset.open = this.mode.name;
+  }
+
+  #restore({ body, body_format: format, saved_at: savedAt }) {
+    this.area.value = this.area.defaultValue = body;
+    this.format.value = format;
+    this.tellSaved(new Date(savedAt));
   }
 
   #furnish() {

@@ -1,9 +1,10 @@
 // Quoting: select words in a text and a small button offers to take them into the answer.
-//   <article data-quote-url="/t/…#r3" data-quote-name="岡田 洋平"> … <div class="prose"> … </article>
+//   any `.prose` inside an article.post or .note, whose byline says whose it is and where it stands
 //   <… data-pen data-quotes data-quote-word="Quote">   the pen that receives them
-//   <button data-quote>                               in a text's row of buttons: the same by keyboard
+//   <button data-quote-this>                           in a text's row of buttons: all of it
 
 const TEXT = ".prose";
+const POST = "article.post, .note, [data-quote-url]";
 
 export function watchForQuotes(take) {
   const button = offerButton();
@@ -13,7 +14,7 @@ export function watchForQuotes(take) {
     waiting = setTimeout(() => offer(button), 250);
   });
   document.addEventListener("click", (event) => {
-    const asked = event.target.closest?.("[data-quote]");
+    const asked = event.target.closest?.("[data-quote-this]");
     if (!asked) return;
     const quote = asked === button ? selected() : selectedIn(asked) ?? whole(asked);
     const pen = receiver();
@@ -31,7 +32,7 @@ function receiver() {
 function offerButton() {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "btn btn--s quote-offer", hidden: true });
-  button.dataset.quote = "";
+  button.dataset.quoteThis = "";
   // Pressing it must not end the selection it is about.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   document.body.append(button);
@@ -55,7 +56,7 @@ function selected() {
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
   const text = element(range.startContainer)?.closest(TEXT);
-  if (!text || !text.contains(range.endContainer) || !text.closest("[data-quote-url]")) return null;
+  if (!text || !text.contains(range.endContainer) || !text.closest(POST) || text.closest("[data-pen]")) return null;
   return quoteOf(text, range.cloneContents());
 }
 
@@ -65,7 +66,7 @@ function selectedIn(asked) {
 }
 
 function whole(asked) {
-  const text = asked.closest("[data-quote-url]")?.querySelector(TEXT);
+  const text = asked.closest(POST)?.querySelector(TEXT);
   if (!text) return null;
   const all = document.createRange();
   all.selectNodeContents(text);
@@ -73,12 +74,19 @@ function whole(asked) {
 }
 
 function quoteOf(text, contents) {
-  const post = text.closest("[data-quote-url]");
+  const post = text.closest(POST);
   const holder = document.createElement("div");
   holder.append(contents);
   if (!holder.textContent.trim() && !holder.querySelector("img")) return null;
-  const { quoteUrl: url, quoteName: name = "" } = post.dataset;
-  return { post, html: holder.innerHTML, text: holder.textContent.trim(), url, name };
+  return { post, html: holder.innerHTML, text: holder.textContent.trim(), ...creditOf(post) };
+}
+
+function creditOf(post) {
+  const { quoteUrl, quoteName } = post.dataset;
+  const place = post.querySelector(".by a.anchor")?.getAttribute("href");
+  const here = `${location.pathname}${post.id && `#${post.id}`}`;
+  const name = quoteName ?? post.querySelector(".by > a, .by > b")?.textContent.trim() ?? "";
+  return { url: quoteUrl ?? place ?? here, name };
 }
 
 function element(node) {

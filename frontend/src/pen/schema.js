@@ -19,6 +19,15 @@ const At = Node.create({
   renderText: ({ node }) => `@${node.attrs.handle}`,
 });
 
+// Whose words a quotation holds.
+const Cite = Node.create({
+  name: "cite",
+  group: "block",
+  content: "inline*",
+  parseHTML: () => [{ tag: "cite" }],
+  renderHTML: () => ["cite", 0],
+});
+
 function calledIn(link) {
   const handle = link.dataset.handle ?? /\/people\/([^/]+)\/?$/.exec(link.getAttribute("href") ?? "")?.[1];
   return handle ? { handle: decodeURIComponent(handle), name: link.textContent.replace(/^@/, "") } : false;
@@ -66,6 +75,7 @@ export const SCHEMA = [
   TableHeader.extend(spans),
   TableCell.extend(spans),
   At,
+  Cite,
 ];
 
 function imageAttributes() {

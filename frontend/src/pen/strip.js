@@ -21,7 +21,7 @@ export class Strip {
 
   // Called whenever the caret moves; a question that waits for an answer stays.
   follow() {
-    if (this.kind === "link" && this.row.contains(document.activeElement)) return;
+    if (this.kind === "link" && !this.pen.mode.field.contains(document.activeElement)) return;
     const place = this.pen.mode.surroundings();
     if (!place) {
       this.close();

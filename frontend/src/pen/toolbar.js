@@ -6,8 +6,8 @@ export class Toolbar {
   constructor(pen) {
     this.pen = pen;
     this.bar = pen.element.querySelector(".pen-bar");
-    this.switch = make("button", { class: "btn btn--bare btn--s pen-mode", type: "button", "data-do": "mode", tabindex: "-1" });
-    this.bar.append(this.switch);
+    this.switch = make("button", { class: "btn btn--bare pen-mode", type: "button", "data-do": "mode" });
+    pen.element.querySelector("[data-do=preview]").before(this.switch);
     this.tools = [...this.bar.querySelectorAll("button")];
     this.tools[0].tabIndex = 0;
     this.bar.addEventListener("keydown", (event) => this.#onKey(event));

@@ -19,6 +19,7 @@ export class VisualMode {
     this.holder = make("div", { class: "pen-visual" });
     this.hint = make("p", { class: "vh", id: `${pen.area.id}-keys` }, say("Alt+F10 reaches the tools. Escape, then Tab leaves the text."));
     pen.area.before(this.holder, this.hint);
+    pen.area.hidden = true;
     this.editor = new Editor({
       element: this.holder,
       content: body,
@@ -34,8 +35,9 @@ export class VisualMode {
     this.store();
   }
 
+  // Without the empty lines that the editor keeps at the end for the caret.
   get body() {
-    return this.editor.getHTML();
+    return this.editor.getHTML().replace(/(?:<p><\/p>)+$/, "");
   }
 
   get isEmpty() {
@@ -47,8 +49,8 @@ export class VisualMode {
     this.pen.area.value = this.isEmpty ? "" : this.body;
   }
 
-  focus() {
-    this.editor.commands.focus();
+  focus(atEnd = false) {
+    this.editor.commands.focus(atEnd ? "end" : null);
   }
 
   clear() {
@@ -137,13 +139,12 @@ export class VisualMode {
   async quote({ html, url, name }) {
     const quote = make("blockquote");
     quote.innerHTML = cleaned(html);
-    if (url) quote.append(make("p", {}, make("a", { href: url }, name || url)));
+    if (url) quote.append(make("cite", {}, make("a", { href: url }, name || url)));
+    const content = quote.outerHTML + make("p").outerHTML;
     const { doc, selection } = this.editor.state;
     const end = selection.$from.depth ? selection.$from.after(1) : doc.content.size;
-    const after = make("p");
-    this.editor.chain().insertContentAt(this.isEmpty ? 0 : end, quote.outerHTML + after.outerHTML).run();
-    this.#dropEmptyStart();
-    this.editor.commands.focus("end");
+    if (this.isEmpty) this.editor.chain().setContent(content, { emitUpdate: true }).focus("end").run();
+    else this.editor.chain().insertContentAt(end, content).focus().run();
   }
 
   spot(at = this.editor.state.selection.to) {
@@ -215,14 +216,6 @@ export class VisualMode {
   #showEmptiness() {
     this.holder.classList.toggle("is-empty", this.isEmpty);
     this.holder.dataset.hint = this.pen.area.placeholder;
-  }
-
-  #dropEmptyStart() {
-    const { doc } = this.editor.state;
-    const first = doc.firstChild;
-    if (doc.childCount > 1 && first.type.name === "paragraph" && !first.content.size) {
-      this.editor.commands.deleteRange({ from: 0, to: first.nodeSize });
-    }
   }
 
   async #calm() {

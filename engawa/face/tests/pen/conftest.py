@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from engawa.face.tests.pen.desk import Desk
 from engawa.face.tests.pen.house import House, open_house
 
 
@@ -42,3 +43,8 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
     told = [text for text in wrong if "Failed to load resource" not in text]
     assert not told, told
+
+
+@pytest.fixture
+def desk(page: Page, house: House) -> Desk:
+    return Desk(page, house)

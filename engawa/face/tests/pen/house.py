@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from config.security import content_security_policy
 from django.utils import translation
+from jinja2 import FileSystemLoader
 
 from engawa.core.text.render import render_text
 from engawa.face import jinja_env
@@ -64,6 +65,7 @@ class House:
     drafts: list[dict[str, str]] = field(default_factory=list)
     uploads: list[dict[str, object]] = field(default_factory=list)
     asked: list[dict[str, str]] = field(default_factory=list)
+    kept: dict[str, str] | None = None
     refuse_uploads: str = ""
     drafts_fail: bool = False
     upload_gate: threading.Event = field(default_factory=threading.Event)
@@ -74,18 +76,10 @@ class House:
     def page(self) -> str:
         with translation.override(self.language):
             page = jinja_env.environment(loader=LOADER).from_string(PAGE)
-            return page.render(
-                value=self.value, html=self.html, place=self.place, theme=self.theme
-            )
+            return page.render(value=self.value, html=self.html, place=self.place, theme=self.theme)
 
 
-def _loader() -> object:
-    from jinja2 import FileSystemLoader
-
-    return FileSystemLoader(STATIC.parent / "jinja")
-
-
-LOADER = _loader()
+LOADER = FileSystemLoader(STATIC.parent / "jinja")
 
 
 def markdown_of(html: str) -> str:
@@ -105,6 +99,8 @@ class Door(BaseHTTPRequestHandler):
             self._static(STATIC / path.removeprefix("/static/"))
         elif path.startswith("/files/"):
             self._answer(PIXEL, "image/png")
+        elif path == "/drafts/save/":
+            self._kept()
         elif path == "/people/complete/":
             self._people(parse_qs(query, keep_blank_values=True))
         else:
@@ -137,6 +133,11 @@ class Door(BaseHTTPRequestHandler):
             return self._answer(b"", "text/plain", 500)
         self.house.drafts.append(fields | {"token": self.headers["X-CSRFToken"]})
         return self._json({"saved_at": "2026-11-22T00:08:00Z"})
+
+    def _kept(self) -> None:
+        if self.house.kept is None:
+            return self._answer(b"", "application/json", 204)
+        return self._json(self.house.kept)
 
     def _people(self, query: dict[str, list[str]]) -> None:
         asked = {name: values[0] for name, values in query.items()}
