@@ -5,9 +5,12 @@ Mails leave through the outbox, an upper app: `outbox.sign_in_mail` completes th
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from typing import Any, cast
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.core import context
 from django.contrib import messages
@@ -65,10 +68,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return bool(policies.can_register(Actor.visitor()) or invited_address(request))
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
-        assert isinstance(user, Member)
+        member = cast("Member", user)
         request = context.request
-        keep = request.session.session_key if request.user == user else ""
-        actions.change_password(_self(user), user, password, keep=keep or "")
+        keep = request.session.session_key if request.user == member else ""
+        actions.change_password(_self(member), member, password, keep=keep or "")
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """The code was right: a newcomer becomes a member, a member has a new address."""
@@ -104,6 +107,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_ajax(self, request: HttpRequest) -> bool:
         """Only passkeys.js asks for JSON, and only to begin a sign-in."""
         return request.method == "GET" and request.headers.get("Accept") == "application/json"
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever signed in a moment ago is not asked again who they are."""
+        request = context.request
+        proofs = get_authentication_records(request, request.user)
+        since = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+        if any(proof["at"] > since for proof in proofs):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")

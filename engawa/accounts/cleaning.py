@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from typing import Any, cast
 from zoneinfo import available_timezones
 
+from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -40,7 +41,7 @@ def _clean(member: Member, name: str, value: Any) -> str:
 
 
 def _short_enough(name: str, value: str) -> str:
-    longest = Member._meta.get_field(name).max_length
+    longest = _field(name).max_length
     if longest is not None and len(value) > longest:
         message = ngettext(
             "Please keep it to %(longest)d character.",
@@ -51,6 +52,11 @@ def _short_enough(name: str, value: str) -> str:
     return value
 
 
+def _field(name: str) -> Field[Any, Any]:
+    field = Member._meta.get_field(name)  # noqa: SLF001 - Django's documented way
+    return cast("Field[Any, Any]", field)
+
+
 def _zone(value: str) -> str:
     if value not in available_timezones():
         raise Invalid(_("Choose one of the time zones in the list."), "time_zone")
@@ -58,7 +64,7 @@ def _zone(value: str) -> str:
 
 
 def _choice(name: str, value: str) -> str:
-    allowed = {str(key) for key, _label in Member._meta.get_field(name).flatchoices}
+    allowed = {str(key) for key, _label in _field(name).flatchoices}
     if value not in allowed | ({""} if name == "theme" else set()):
         raise Invalid(_("Choose one of the values in the list."), name)
     return value

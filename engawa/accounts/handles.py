@@ -17,7 +17,55 @@ from engawa.core.text.mentions import is_handle
 LONGEST = 30
 # Words that would read as the house speaking, or that addresses may need.
 RESERVED = frozenset(
-    ["about", "account", "accounts", "admin", "administrator", "all", "anonymous", "api", "channel", "community", "contact", "edit", "engawa", "everyone", "guest", "help", "here", "home", "host", "info", "mail", "manager", "me", "member", "members", "moderator", "new", "nobody", "null", "official", "owner", "people", "photo", "photos", "postmaster", "root", "security", "settings", "sign-in", "sign-up", "staff", "support", "system", "team", "undefined", "unknown", "webmaster"]
+    [
+        "about",
+        "account",
+        "accounts",
+        "admin",
+        "administrator",
+        "all",
+        "anonymous",
+        "api",
+        "channel",
+        "community",
+        "contact",
+        "edit",
+        "engawa",
+        "everyone",
+        "guest",
+        "help",
+        "here",
+        "home",
+        "host",
+        "info",
+        "mail",
+        "manager",
+        "me",
+        "member",
+        "members",
+        "moderator",
+        "new",
+        "nobody",
+        "null",
+        "official",
+        "owner",
+        "people",
+        "photo",
+        "photos",
+        "postmaster",
+        "root",
+        "security",
+        "settings",
+        "sign-in",
+        "sign-up",
+        "staff",
+        "support",
+        "system",
+        "team",
+        "undefined",
+        "unknown",
+        "webmaster",
+    ]
 )
 
 
@@ -32,7 +80,9 @@ def clean_handle(handle: str, member: Member | None = None) -> str:
             ),
             "handle",
         )
-    taken = Member.objects.filter(handle=handle).exclude(pk=member.pk if member else None)
+    taken = Member.objects.filter(handle=handle).exclude(
+        pk=member.pk if member and member.pk else 0
+    )
     if handle in RESERVED or taken.exists():
         raise Invalid(_("That name is taken. Please choose another."), "handle")
     return handle

@@ -28,7 +28,7 @@ class MemberMiddleware(AuthenticationMiddleware):
         if isinstance(session, SessionStore):
             session.user_agent = request.headers.get("User-Agent", "").replace("\x00", "")[:200]
             session.address = (get_client_ip(request) or "")[:45]
-            request.user = SimpleLazyObject(lambda: _member(request, session))
+            request.user = SimpleLazyObject(lambda: _member(request, session))  # type: ignore[assignment]
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
@@ -48,7 +48,6 @@ def _member(request: HttpRequest, session: SessionStore) -> Member | AnonymousUs
     if member is None or not member.is_active or not _still_valid(session, member):
         session.flush()
         return AnonymousUser()
-    request._cached_user = member  # type: ignore[attr-defined]
     return member
 
 

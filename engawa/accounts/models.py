@@ -205,7 +205,7 @@ class Session(AbstractBaseSession):
     """A browser that stays signed in, with what its owner needs to recognise it."""
 
     member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="sessions")
-    public_id = models.CharField(max_length=12, unique=True, null=True)
+    public_id = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001
     started_at = models.DateTimeField(default=timezone.now)
     last_seen_at = models.DateTimeField(default=timezone.now)
     user_agent = models.CharField(max_length=200, blank=True)

@@ -34,7 +34,7 @@ class EmailBackend(BaseEmailBackend):
         arriving = place.with_suffix(".part")
         descriptor = os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as out:
-            out.write(message.message().as_bytes(linesep="\r\n"))
+            out.write(message.message().as_bytes())
         arriving.replace(place)
 
 

@@ -36,7 +36,7 @@ def register_member(
     kind: str = Member.Kind.CUSTOMER,
     company: Company | None = None,
     confirmed: bool = False,
-    **profile: str,
+    **profile: Any,
 ) -> Member:
     """A new member, `profile` as in `update_profile`. Unless `confirmed`, nobody sees them yet.
 
@@ -100,7 +100,7 @@ def forget_unconfirmed(email: str = "") -> int:
 
 
 @transaction.atomic
-def create_administrator(email: str, password: str | None = None, **profile: str) -> Member:
+def create_administrator(email: str, password: str | None = None, **profile: Any) -> Member:
     """For `engawa createadmin`: make the member with this address, new or not, administrator."""
     actor = Actor.system("createadmin")
     member = Member.objects.filter(email=email.lower()).first()
@@ -128,4 +128,4 @@ def _clean_email(email: Any) -> str:
         raise Invalid(_("Enter an e-mail address such as name@example.com."), "email") from error
     if len(email) > 254:
         raise Invalid(_("Enter an e-mail address such as name@example.com."), "email")
-    return email
+    return str(email)

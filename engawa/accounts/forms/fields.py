@@ -34,9 +34,9 @@ class EmailField(forms.EmailField):
 class PasswordField(forms.CharField):
     """A password typed to prove who one is."""
 
-    def __init__(self, label: Any = _("Password"), autocomplete: str = "current-password") -> None:
+    def __init__(self, label: Any = None, autocomplete: str = "current-password") -> None:
         super().__init__(
-            label=label,
+            label=label or _("Password"),
             strip=False,
             max_length=LONGEST,
             error_messages=REQUIRED,
@@ -49,8 +49,8 @@ class NewPasswordField(PasswordField):
 
     user: AbstractBaseUser | None = None
 
-    def __init__(self, label: Any = _("New password")) -> None:
-        super().__init__(label, "new-password")
+    def __init__(self, label: Any = None) -> None:
+        super().__init__(label or _("New password"), "new-password")
         self.help_text = PASSWORD_HELP
 
     def clean(self, value: Any) -> str:
@@ -60,10 +60,10 @@ class NewPasswordField(PasswordField):
 class CodeField(forms.CharField):
     """A code from a mail or an app. Full width is fine: Japanese keyboards type it."""
 
-    def __init__(self, label: Any = _("Code"), **options: Any) -> None:
+    def __init__(self, label: Any = None, **options: Any) -> None:
         attrs = {"autocomplete": "one-time-code", "autocapitalize": "characters"}
         super().__init__(
-            label=label,
+            label=label or _("Code"),
             max_length=40,
             error_messages=REQUIRED,
             widget=forms.TextInput(attrs=attrs | {"spellcheck": "false"}),

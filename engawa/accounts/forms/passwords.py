@@ -62,7 +62,7 @@ class NewPasswordForm(theirs.ResetPasswordKeyForm):
         _ask_once(self)
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
         sealed = context.request.session.get(RESET_SEAL, "")
         if not constant_time_compare(sealed, _seal(self.user)):
             raise forms.ValidationError(_("This code is no longer valid. Please start again."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from zoneinfo import available_timezones
 
 from django import forms
@@ -95,8 +95,7 @@ class ProfileForm(forms.Form):
     def _keep_present_zone(self) -> None:
         """A zone set elsewhere may be missing from the short list."""
         zone = self.member.time_zone
-        field = self.fields["time_zone"]
-        assert isinstance(field, forms.ChoiceField)
+        field = cast("forms.ChoiceField", self.fields["time_zone"])
         if zone not in dict(field.choices):  # type: ignore[arg-type]
             field.choices = [(zone, zone), *field.choices]  # type: ignore[misc]
 

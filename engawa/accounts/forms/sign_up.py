@@ -53,6 +53,7 @@ class SignUpForm(theirs.SignupForm):
         self.fields["email"] = EmailField()
         self.fields["password1"] = PasswordField(autocomplete="new-password")
         self.fields["password1"].help_text = PASSWORD_HELP
+        self.order_fields([*ASKED, "email", "password1", "time_zone", "website"])
         if address := invited_address(context.request):
             self.fields["email"].initial = address
 

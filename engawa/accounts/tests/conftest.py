@@ -9,14 +9,16 @@ from django.test import Client
 
 from engawa.accounts.models import Member
 from engawa.accounts.testing import make_member
+from engawa.site import held
 
 PASSWORD = "縁側で お茶を のみましょう"
 
 
 @pytest.fixture(autouse=True)
 def _fresh_limits() -> None:
-    """Rate limits live in the cache, which outlives a test's database."""
+    """Rate limits and settings live outside the database and outlive a test."""
     cache.clear()
+    held.forget()
 
 
 @pytest.fixture

@@ -45,7 +45,11 @@ def test_registering_by_code(client: Client) -> None:
 
     assert answer.headers["Location"] == "/account/confirm/"
     member = Member.objects.get()
-    assert (member.email, member.handle, member.language) == ("mori@example.com", "tomoko-mori", "ja")
+    assert (member.email, member.handle, member.language) == (
+        "mori@example.com",
+        "tomoko-mori",
+        "ja",
+    )
     assert member.confirmed_at is None
     assert client.session.get("_auth_user_id") is None
 
@@ -109,7 +113,9 @@ def test_unconfirmed_registration_cannot_be_woken_by_a_code(client: Client) -> N
 
 def test_signing_in_by_code(client: Client) -> None:
     member = make_member("tomoko", password=PASSWORD)
-    client.post("/account/sign-in/code/?next=/s/plaza/", {"email": member.email, "next": "/s/plaza/"})
+    client.post(
+        "/account/sign-in/code/?next=/s/plaza/", {"email": member.email, "next": "/s/plaza/"}
+    )
     answer = client.post(
         "/account/sign-in/code/enter/", {"code": code_for(member.email), "next": "/s/plaza/"}
     )
@@ -153,7 +159,9 @@ def test_forged_host_never_reaches_a_mail(client: Client, settings: object) -> N
         {"email": member.email},
         headers={"x-forwarded-host": "evil.example", "x-forwarded-for": "203.0.113.9"},
     )
-    client.post("/account/sign-in/code/", {"email": "nobody@example.com"}, headers={"host": "evil.example"})
+    client.post(
+        "/account/sign-in/code/", {"email": "nobody@example.com"}, headers={"host": "evil.example"}
+    )
     for letter in Letter.objects.all():
         assert "evil.example" not in letter.text + letter.html + letter.subject + letter.message_id
 
@@ -167,10 +175,14 @@ DOORS = [
 
 
 @pytest.mark.parametrize(("door", "data", "field"), DOORS)
-def test_known_and_unknown_addresses_look_alike(door: str, data: dict[str, str], field: str) -> None:
+def test_known_and_unknown_addresses_look_alike(
+    door: str, data: dict[str, str], field: str
+) -> None:
     make_member("tomoko", email="known@example.com", password=PASSWORD)
 
-    known, unknown = (_seen(door, data | {field: f"{name}@example.com"}) for name in ("known", "newby"))
+    known, unknown = (
+        _seen(door, data | {field: f"{name}@example.com"}) for name in ("known", "newby")
+    )
 
     assert known == unknown
 
@@ -183,7 +195,10 @@ def _seen(door: str, data: dict[str, str]) -> list[tuple[int, str]]:
     if answers[0].status_code == 302:
         onward = answers[0].headers["Location"].partition("?")[0]
         answers += [client.get(onward), client.post(onward, {"code": "BBBB-BBBB"})]
-    return [(one.status_code, _plain(one.content.decode() + one.headers.get("Location", ""))) for one in answers]
+    return [
+        (one.status_code, _plain(one.content.decode() + one.headers.get("Location", "")))
+        for one in answers
+    ]
 
 
 def _plain(text: str) -> str:
