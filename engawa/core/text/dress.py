@@ -141,8 +141,7 @@ def _handle_of(link: Element) -> str:
 
 
 def _code(block: Element) -> list[Node]:
-    inner = next((child for child in block.elements() if child.tag == "code"), Element("code"))
-    language = language_named(inner.attrs.get("class", "").removeprefix("language-"))
+    language = language_named(block.attrs.get("class", "").removeprefix("language-"))
     text = block.text().removesuffix("\n")
     attrs = {"class": f"language-{language}"} if language else {}
     code = Element("code", attrs, coloured(text, language))

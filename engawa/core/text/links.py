@@ -16,8 +16,11 @@ _TOPIC = re.compile(rf"/t/({_ID})(?:[/?#]|$)")
 _IGNORED = re.compile("[\x00-\x1f\x7f-\x9f]")  # browsers leave these out of an address, too
 _SAFE = re.compile(r"https?://[^/?#\\]|mailto:[^/]|/(?![/\\])|#", re.IGNORECASE)
 # Ends at the first character that is not ASCII: 「https://example.com/xを参照」.
+_REST = r"[!#-;=?-Z_a-z~\[\]]"
 _URL = re.compile(
-    r"(?<![A-Za-z0-9+.-])https?://[A-Za-z0-9][!#-;=?-Z_a-z~@$%&'()*+,\[\]]*", re.IGNORECASE
+    r"(?<![A-Za-z0-9+.-])https?://(?![\w.:+-]*@)[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
+    rf"(?::[0-9]{{1,5}})?(?:[/?#]{_REST}*)?",
+    re.IGNORECASE,
 )
 _TRAILING = ".,;:!?'*_~"
 _PAIRS = {")": "(", "]": "["}
@@ -32,10 +35,13 @@ class FoundUrl:
 
 def find_urls(text: str) -> Iterator[FoundUrl]:
     """Bare http(s) addresses, without the punctuation of the sentence around them."""
-    for match in _URL.finditer(text):
-        url = _without_tail(match[0])
-        if len(url) <= LONGEST and _has_host(url):
-            yield FoundUrl(match.start(), match.start() + len(url), url)
+    return filter(None, map(_found, _URL.finditer(text)))
+
+
+def url_at(text: str, start: int) -> FoundUrl | None:
+    """The bare address that begins exactly at `start`."""
+    match = _URL.match(text, start, start + LONGEST + 1)
+    return _found(match) if match else None
 
 
 def safe_address(address: str) -> str:
@@ -62,11 +68,10 @@ def topic_ids(addresses: Iterable[str], hosts: Iterable[str] = ()) -> frozenset[
     return frozenset(match[1] for match in map(_TOPIC.match, paths) if match)
 
 
-def _has_host(url: str) -> bool:
-    try:
-        return bool(urlsplit(url).hostname)
-    except ValueError:
-        return False
+def _found(match: re.Match[str]) -> FoundUrl | None:
+    url = _without_tail(match[0])
+    fits = len(url) <= LONGEST
+    return FoundUrl(match.start(), match.start() + len(url), url) if fits else None
 
 
 def _own_path(address: str, hosts: frozenset[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -16,21 +17,26 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_cjk_friendly import cjk_friendly
 
-from engawa.core.text.links import LONGEST, find_urls
+from engawa.core.text.links import LONGEST, url_at
 from engawa.core.text.mentions import address_of, find_mentions
 
 REPEATED_AT_MOST = 100_000  # characters that reference links may add to a post
+BRACKETS_AT_MOST = 8_000  # in a text with more of them, none begins a link
+CELLS_ADDED_AT_MOST = 4_096  # to rows shorter than the head of their table
 _SCHEME = re.compile(r"(?<![A-Za-z0-9+.-])https?$", re.IGNORECASE)
 _ALIGNED = {"text-align:right": "num", "text-align:center": "mid"}
 
 
 def html_from_markdown(source: str) -> str:
-    return str(parser().render(source, {"references": _References()}))
+    markdown = parser(links=source.count("[") <= BRACKETS_AT_MOST)
+    return str(markdown.render(source, {"references": _References()}))
 
 
 @cache
-def parser() -> MarkdownIt:
+def parser(links: bool = True) -> MarkdownIt:
     """Shared between threads: rendering keeps its state in the call."""
+    table_rule = import_module("markdown_it.rules_block.table")
+    table_rule.MAX_AUTOCOMPLETED_CELLS = CELLS_ADDED_AT_MOST  # type: ignore[attr-defined]
     markdown = MarkdownIt("commonmark", {"html": False})
     markdown.enable(["table", "strikethrough"])
     markdown.use(cjk_friendly)
@@ -39,7 +45,7 @@ def parser() -> MarkdownIt:
     markdown.core.ruler.after("inline", "alignment", _alignment)
     usual = markdown.validateLink
     markdown.validateLink = lambda url: len(url) <= LONGEST and usual(url)  # type: ignore[method-assign]
-    return markdown
+    return markdown if links else markdown.disable(["link", "image"])
 
 
 class _References(dict[str, dict[str, Any]]):
@@ -63,17 +69,17 @@ def _bare_address(state: StateInline, silent: bool) -> bool:
     """`https://…` becomes a link at its colon, before emphasis can cut it."""
     if state.linkLevel or state.src[state.pos : state.pos + 3] != "://":
         return False
-    scheme = _SCHEME.search(state.pending)
+    scheme = _SCHEME.search(state.pending[-6:])
     if scheme is None:
         return False
     start = state.pos - len(scheme[0])
-    found = next(find_urls(state.src[start : start + LONGEST + 1]), None)
-    if found is None or found.start:
+    found = url_at(state.src, start)
+    if found is None:
         return False
     if not silent:
         state.pending = state.pending[: -len(scheme[0])]
         _push_link(state, found.url)
-    state.pos = start + found.end
+    state.pos = found.end
     return True
 
 

@@ -6,6 +6,7 @@ import nh3
 from pygments.token import STANDARD_TYPES
 
 from engawa.core.text.code import LANGUAGE_CLASSES, WRITTEN_CLASSES
+from engawa.core.text.soup import cheap
 
 TAGS = {
     *("p", "br", "hr", "h3", "h4", "h5", "h6", "blockquote", "cite", "ul", "ol", "li", "div"),
@@ -53,7 +54,7 @@ _arriving = nh3.Cleaner(
     tags=TAGS | FOREIGN,
     clean_content_tags=SILENT,
     attributes=ATTRIBUTES | {"a": {"href", "title", "data-handle"}, "input": {"type", "checked"}},
-    allowed_classes=CLASSES | {"code": set(WRITTEN_CLASSES)},
+    allowed_classes=CLASSES | {"pre": set(WRITTEN_CLASSES)},
     url_schemes=SCHEMES,
     link_rel=None,
 )
@@ -70,7 +71,7 @@ _leaving = nh3.Cleaner(
 
 def tidy(html: str) -> str:
     """Any HTML whatever, made well-formed and harmless enough to be read as a tree."""
-    return _arriving.clean(html)
+    return _arriving.clean(cheap(html))
 
 
 def sanitise(html: str) -> str:

@@ -12,7 +12,7 @@ _SPAN = re.compile("[2-9]|[1-9][0-9]")
 
 def dress_table(table: Element) -> list[Node]:
     """The table inside its scrolling region, named by its caption or its column heads."""
-    rows = [element for element in table.walk() if element.tag == "tr"]
+    rows = [row for part in [table, *table.elements()] for row in _rows(part)]
     caption = next((child for child in table.elements() if child.tag == "caption"), None)
     head, body = _parted(table, rows)
     for row in rows:
@@ -25,11 +25,16 @@ def dress_table(table: Element) -> list[Node]:
 
 def _parted(table: Element, rows: list[Element]) -> tuple[list[Element], list[Element]]:
     """Head and body; a first row made of heads is the head even if nobody said so."""
-    heads = [e for part in table.elements() if part.tag == "thead" for e in part.elements()]
+    heads = [row for part in table.elements() if part.tag == "thead" for row in _rows(part)]
     if not heads and rows and all(cell.tag == "th" for cell in rows[0].elements()):
         heads = rows[:1]
     marked = {id(row) for row in heads}
     return heads, [row for row in rows if id(row) not in marked]
+
+
+def _rows(part: Element) -> list[Element]:
+    """Only its own: a table inside a cell has been dressed already."""
+    return [child for child in part.elements() if child.tag == "tr"]
 
 
 def _dress_cells(row: Element, in_head: bool) -> None:
