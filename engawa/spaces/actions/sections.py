@@ -50,7 +50,7 @@ def remove_section(actor: Actor, section: Section) -> None:
 def _checked(name: str, name_en: str, position: int) -> dict[str, str | int]:
     name, name_en = clean_line(name), clean_line(name_en)
     if not name:
-        raise Invalid(_("Please enter a name."), "name")
+        raise Invalid(_("Please fill this in."), "name")
     if max(len(name), len(name_en)) > LONGEST_NAME:
         raise Invalid(_("Please keep this to %(most)s characters.") % {"most": 80}, "name")
     return {"name": name, "name_en": name_en, "position": min(max(position, 0), LAST_POSITION)}

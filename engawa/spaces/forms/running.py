@@ -147,7 +147,7 @@ class SectionForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=80)
     name_en = forms.CharField(label=_("Name in English"), max_length=80, required=False)
     position = forms.IntegerField(
-        label=_("Position"), min_value=0, max_value=9999, initial=0, required=False
+        label=_("Place in the order"), min_value=0, max_value=9999, initial=0, required=False
     )
 
 
