@@ -49,7 +49,7 @@ class Kind(Generic[T]):
         return self.clean(stored)
 
     def field(self) -> forms.Field:
-        """The form field by which staff change it."""
+        """The form field by which staff change it; `forms.field_for` knows the others."""
         raise NotImplementedError
 
 
@@ -139,11 +139,6 @@ class Bilingual(Kind[Words]):
 
     def store(self, value: Words) -> Any:
         return {"ja": value.ja, "en": value.en}
-
-    def field(self) -> forms.Field:
-        from engawa.site.forms import BilingualField
-
-        return BilingualField(self.longest, lines=self.lines)
 
 
 def _text(value: object, longest: int, *, lines: bool) -> str:
