@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from engawa.accounts.models import Member
 from engawa.content import events as content
+from engawa.content import tunables
 from engawa.content.models import Reply, Topic
 from engawa.core.actor import SpaceRole
 from engawa.eventlog import Entry, on
@@ -35,8 +36,6 @@ from engawa.questions.events import AnswerAccepted
 from engawa.spaces import events as spaces
 from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Application, Invitation, Space, StepIn
-
-OLD = timedelta(days=2)
 
 
 @on(content.ReplyPosted)
@@ -218,5 +217,6 @@ def _look_again(member_id: int) -> None:
 
 
 def _is_old(entry: Entry) -> bool:
-    """Brought in by an import: nobody wants a notice of last year."""
-    return entry.recorded_at - entry.occurred_at > OLD
+    """Brought in by an import and no longer new: nobody wants a notice of last year."""
+    new_for = timedelta(days=tunables.NEW_FOR_DAYS.value())
+    return entry.recorded_at - entry.occurred_at > new_for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from itertools import groupby
 
 from django.http import HttpResponse
@@ -22,7 +23,7 @@ from engawa.notifications.queries.inbox import inbox as inbox_page
 from engawa.notifications.queries.inbox import kinds_off
 from engawa.notifications.words import Line, line_of
 
-Day = tuple[object, list[Line]]
+Age = tuple[str, list[Line]]
 
 
 @require_GET
@@ -34,7 +35,7 @@ def inbox(request: Request) -> HttpResponse:
     page = inbox_page(
         request.actor, only_unread=only == "unread", cursor=request.GET.get("at", "")
     )
-    context = {"page": page, "days": _by_day(page.items), "only": only}
+    context = {"page": page, "ages": _by_age(page.items), "only": only}
     return render(request, "notifications/inbox.html", context)
 
 
@@ -68,8 +69,18 @@ def preferences(request: Request) -> HttpResponse:
     return render(request, "notifications/preferences.html", context)
 
 
-def _by_day(notices: Iterable[Notice]) -> list[Day]:
-    """Lines under the day on which they arrived, in the reader's time zone."""
+def _by_age(notices: Iterable[Notice]) -> list[Age]:
+    """Lines under how long ago they came, in the reader's days."""
+    today = timezone.localdate()
     lines = [line_of(notice) for notice in notices]
-    groups = groupby(lines, key=lambda line: timezone.localtime(line.notice.created_at).date())
-    return [(day, list(of_day)) for day, of_day in groups]
+    groups = groupby(lines, key=lambda line: _age(today, line.notice.created_at))
+    return [(age, list(of_age)) for age, of_age in groups]
+
+
+def _age(today: date, moment: datetime) -> str:
+    days = (today - timezone.localtime(moment).date()).days
+    if days < 1:
+        return _("Today")
+    if days == 1:
+        return _("Yesterday")
+    return _("The last seven days") if days < 7 else _("Earlier")

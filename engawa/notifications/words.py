@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from engawa.accounts.models import Member
 from engawa.notifications.models import Notice, NoticeKind
@@ -85,10 +84,10 @@ def _space(notice: Notice) -> dict[str, str]:
 
 
 def _reply_said(notice: Notice) -> str:
-    words = ngettext(
-        "%(name)s replied", "%(count)s new replies, the latest by %(name)s", notice.count
-    )
-    return words % {"name": _who(notice), "count": notice.count}
+    told = {"name": _who(notice), "count": notice.count}
+    if notice.count == 1:
+        return _("%(name)s replied") % told
+    return _("%(count)s new replies, the latest by %(name)s") % told
 
 
 def _decision_title(notice: Notice) -> str:

@@ -118,7 +118,7 @@ def _for_member(actor: Actor, member: Member) -> dict[str, Any]:
 def _rail() -> tuple[Item, ...]:
     return _existing(
         Item(_("Home"), url("web:home"), "house", "home"),
-        Item(_("New"), url_if("web:news"), "inbox", "news", counter="news"),
+        Item(_("What is new"), url_if("web:news"), "inbox", "news", counter="news"),
         Item(_("Unanswered"), url_if("web:unanswered"), "circle-dashed", "unanswered"),
     )
 
@@ -128,7 +128,7 @@ def _dock(member: Member) -> tuple[Item, ...]:
         Item(_("Home"), url("web:home"), "house", "home"),
         Item(_("Spaces"), url_if("spaces:directory"), "layers", "spaces"),
         Item(_("Ask"), url_if("web:ask"), "pen-line", "ask"),
-        Item(_("New"), url_if("web:news"), "inbox", "news", counter="news"),
+        Item(_("What is new"), url_if("web:news"), "inbox", "news", counter="news"),
         Item(
             _("Notices"),
             url_if("notifications:inbox"),
