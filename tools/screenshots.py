@@ -1,6 +1,6 @@
 """Pictures of every page in eight versions, for looking at: wide/narrow, light/dark, ja/en.
 
-    python -m tools.screenshots --base http://127.0.0.1:8000 [--only topic] [--versions …]
+    python -m tools.screenshots --base http://127.0.0.1:8000 --data data [--only topic]
 
 Pages stand in `screenshot_pages.py`. A running server with the demo community is expected.
 """
@@ -8,20 +8,19 @@ Pages stand in `screenshot_pages.py`. A running server with the demo community i
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tools.screenshot_pages import PAGES, Shot
+from tools.suite import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "screenshots"
-PASSWORD = "engawa-demo"  # noqa: S105  (printed by run.py for the demo people)
 
 
 @dataclass(frozen=True)
@@ -43,17 +42,6 @@ VERSIONS = tuple(
 )
 
 
-def chromium() -> str:
-    found = (
-        shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
-    if found is None:
-        raise SystemExit("Chromium is needed for pictures; install it or put it on the PATH.")
-    return found
-
-
 class Camera:
     """Takes pictures of one version, keeping one signed-in context per person."""
 
@@ -66,6 +54,7 @@ class Camera:
 
     def take(self, shot: Shot, full: bool) -> Path:
         page = self._as(shot.who).new_page()
+        page.set_default_timeout(10_000)
         page.goto(self.base + shot.path)
         if shot.first:
             page.click(shot.first)
@@ -103,16 +92,20 @@ class Camera:
             reduced_motion="reduce",
         )
         context.add_cookies(
-            [{"name": "django_language", "value": version.language, "url": self.base}]
+            [{"name": "engawa_language", "value": version.language, "url": self.base}]
         )
         return context
 
     def _sign_in(self, page: Page, who: str) -> None:
-        page.goto(self.base + "/accounts/login/")
+        page.goto(self.base + "/account/sign-in/")
         page.fill("input[name=login]", who)
         page.fill("input[name=password]", self.password)
-        page.click("main button[type=submit]")
-        page.wait_for_load_state()
+        page.press("input[name=password]", "Enter")
+        page.wait_for_selector("details .menu", state="attached")
+        page.goto(f"{self.base}/language/{self.version.language}/")
+        if page.locator("main form button").count():
+            page.locator("main form button").first.click()
+            page.wait_for_load_state()
         page.close()
 
 
@@ -128,17 +121,23 @@ def main() -> None:
     parser.add_argument("--base", default="http://127.0.0.1:8000")
     parser.add_argument("--only", default="", help="part of a page's name")
     parser.add_argument("--versions", default="", help="such as wide-light-ja,narrow-dark-en")
-    parser.add_argument("--password", default=PASSWORD)
+    parser.add_argument("--data", type=Path, default=ROOT / "data", help="the server's data folder")
     parser.add_argument("--fold", action="store_true", help="only what is seen without scrolling")
     given = parser.parse_args()
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Error, sync_playwright
 
+    password = (given.data / "demo-password").read_text(encoding="utf-8").strip()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
         for version, shots in wanted(given.only, given.versions):
-            camera = Camera(browser, given.base, version, given.password)
+            camera = Camera(browser, given.base, version, password)
             for shot in shots:
-                print(camera.take(shot, full=not given.fold).relative_to(ROOT))
+                try:
+                    print(camera.take(shot, full=not given.fold).relative_to(ROOT), flush=True)
+                except Error as error:
+                    print(
+                        f"{shot.name} {version.name}: {error.message.splitlines()[0]}", flush=True
+                    )
             camera.close()
         browser.close()
 

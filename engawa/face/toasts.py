@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
@@ -28,7 +29,7 @@ def warn(request: HttpRequest, text: str | Promise) -> None:
     messages.error(request, str(text))
 
 
-def toast_of(message: messages.storage.base.Message) -> Toast:
+def toast_of(message: Message) -> Toast:
     """A Django message as the page shows it."""
     tags = message.extra_tags or ""
     undo = tags.removeprefix(_UNDO) if tags.startswith(_UNDO) else ""
