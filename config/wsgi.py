@@ -7,7 +7,6 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from config.parent import die_with_parent
 from config.proxies import behind_proxies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -15,7 +14,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 def _application() -> object:
     """What is loaded now stays for good: the collector need not look at it again."""
-    die_with_parent()
     django = get_wsgi_application()
     from django.conf import settings
 

@@ -1,0 +1,1 @@
+"""Long proofs, each with a `main(options)`; `engawa prove NAME` runs one, CI a short version."""
