@@ -37,7 +37,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
     def _get_site_name(self) -> str:
         return str(SITE_NAME.value())
 
-    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return _("Passkey %(number)d") % {"number": number}
 
