@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -74,9 +76,24 @@ def test_hues_are_classes(hue: int, cls: str) -> None:
     assert people.hue_class(hue) == cls
 
 
-def test_an_icon_nobody_took_in_is_told_at_once() -> None:
-    with pytest.raises(LookupError, match="no-such-icon"):
-        icons.icon("no-such-icon")
+def test_an_icon_nobody_took_in_is_told_and_leaves_the_page_standing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert "<svg" in str(icons.icon("no-such-icon"))
+    assert "no-such-icon" in caplog.text
+
+
+def test_every_icon_named_in_a_template_is_held() -> None:
+    named = re.compile(r'''(?:icon\(|ic=|after=)["']([a-z0-9-]+)["']''')
+    pages = Path(icons.__file__).parent.parent.glob("*/jinja/**/*.html")
+    missing = {
+        (page.name, name)
+        for page in pages
+        for name in named.findall(page.read_text(encoding="utf-8"))
+        if name not in icons.shapes()
+    }
+
+    assert not missing
 
 
 def test_hostile_words_stay_words() -> None:

@@ -14,10 +14,10 @@ const RENAMED = { h1: "h3", h2: "h3", h6: "h5", b: "strong", i: "em", strike: "s
 export function cleaned(html) {
   // What comes from this very editor is clean, and says how its edges fit.
   if (html.includes("data-pm-slice")) return html;
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = read(html);
   dropComments(page);
   page.querySelectorAll(USELESS).forEach((element) => element.remove());
-  page.body.querySelectorAll("[style*=mso-list], [class*=MsoListParagraph]").forEach(markListItem);
+  page.body.querySelectorAll("[data-css*=mso-list], [class*=MsoListParagraph]").forEach(markListItem);
   gatherLists(page);
   [...page.body.querySelectorAll("*")].forEach(keepMeaning);
   [...page.body.querySelectorAll("*")].forEach(keepAttributes);
@@ -27,8 +27,18 @@ export function cleaned(html) {
 // True when the HTML says more than "here is a picture", which browsers add beside a copied image.
 export function saysMore(html) {
   if (!html) return false;
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = read(html);
   return body.querySelector("table") !== null || body.textContent.trim() !== "";
+}
+
+// Our pages allow no inline style, not even in a document that is only read: it is renamed first.
+function read(html) {
+  const bare = html.replace(/<style\b[\s\S]*?<\/style>/gi, "").replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-css="));
+  return new DOMParser().parseFromString(bare, "text/html");
+}
+
+function css(element) {
+  return element.dataset.css ?? "";
 }
 
 function dropComments(page) {
@@ -40,8 +50,8 @@ function dropComments(page) {
 
 // Word writes list items as paragraphs whose bullet is text inside an "Ignore" span.
 function markListItem(paragraph) {
-  const style = paragraph.getAttribute("style") ?? "";
-  const sign = [...paragraph.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(span.getAttribute("style") ?? ""));
+  const style = css(paragraph);
+  const sign = [...paragraph.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(css(span)));
   if (!/mso-list:\s*l\d/i.test(style) && !sign) return;
   const bullet = sign?.textContent.trim() ?? "";
   sign?.remove();
@@ -78,11 +88,11 @@ function deepest(page, list, level, kind) {
 }
 
 function keepMeaning(element) {
-  const side = element.matches("td, th") && element.style.textAlign;
-  if (side) element.setAttribute("align", side);
+  const side = element.matches("td, th") && /text-align:\s*(right|center)/i.exec(css(element));
+  if (side) element.setAttribute("align", side[1]);
   const tag = element.localName;
   if (tag.includes(":")) return unwrap(element);
-  const style = element.getAttribute("style") ?? "";
+  const style = css(element);
   if (/mso-hide:\s*all|display:\s*none/i.test(style)) return element.remove();
   // Google Docs wraps everything in a <b> that is not bold.
   if (/^(b|strong)$/.test(tag) && /font-weight:\s*(normal|[1-4]00)/i.test(style)) return unwrap(element);

@@ -201,14 +201,14 @@ export class Pen {
 
   #onSubmit(event) {
     this.mode.store();
-    if (this.required && this.isEmpty) {
-      stop(event);
-      this.trouble({ message: say("Write something first.") });
-      this.mode.focus();
-    } else if (this.uploads.areBusy) {
+    if (this.uploads.areBusy) {
       stop(event);
       this.tell(say("This will be posted as soon as the files have arrived."));
       this.uploads.whenDone(() => this.form.requestSubmit(event.submitter));
+    } else if (this.required && this.isEmpty) {
+      stop(event);
+      this.trouble({ message: say("Write something first.") });
+      this.mode.focus();
     } else {
       this.drafts.rest();
     }

@@ -42,7 +42,7 @@ const PlainTable = Table.extend({
 const SIDES = { right: "num", center: "mid" };
 
 function sideOf(cell) {
-  const side = cell.style.textAlign || cell.getAttribute("align") || Object.keys(SIDES).find((key) => cell.classList.contains(SIDES[key]));
+  const side = cell.getAttribute("align") || Object.keys(SIDES).find((key) => cell.classList.contains(SIDES[key]));
   return side in SIDES ? side : null;
 }
 

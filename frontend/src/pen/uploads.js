@@ -98,6 +98,7 @@ export class Uploads {
     end.addEventListener("click", () => {
       line.stop();
       line.remove();
+      this.pen.mode.focus();
       this.list.hidden = !this.list.children.length;
     });
     this.list.append(line);

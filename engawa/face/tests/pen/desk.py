@@ -106,10 +106,12 @@ GIVE = """async ({ kind, files, html, plain }) => {
   }
   if (html) transfer.setData("text/html", html);
   if (plain) transfer.setData("text/plain", plain);
-  const field = document.querySelector(".pen-visual .ProseMirror") ?? document.querySelector("textarea");
+  const field = document.querySelector(".ProseMirror") ?? document.querySelector("textarea");
   const box = field.getBoundingClientRect();
+  const common = { bubbles: true, cancelable: true };
+  const place = { clientX: box.x + 20, clientY: box.y + 25 };
   const event = kind === "paste"
-    ? new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true })
-    : new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true, clientX: box.x + 20, clientY: box.y + 25 });
+    ? new ClipboardEvent("paste", { clipboardData: transfer, ...common })
+    : new DragEvent("drop", { dataTransfer: transfer, ...common, ...place });
   field.dispatchEvent(event);
 }"""

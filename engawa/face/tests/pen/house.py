@@ -7,7 +7,7 @@ import mimetypes
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
@@ -15,10 +15,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from config.security import content_security_policy
 from django.utils import translation
 from jinja2 import FileSystemLoader
 
+from config.security import content_security_policy
 from engawa.core.text.render import render_text
 from engawa.face import jinja_env
 
@@ -34,16 +34,19 @@ PEOPLE = [
 ]
 PAGE = """
 {% from "face/parts/pen.html" import pen %}
-<!doctype html><html lang="{{ language() }}" data-theme="{{ theme }}" data-icons="/static/face/icons.svg"><head>
+<!doctype html>
+<html lang="{{ language() }}" data-theme="{{ theme }}" data-icons="/static/face/icons.svg"><head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Pen</title><link rel="stylesheet" href="/static/face/engawa.css">
-<script src="/static/face/early.js"></script><script type="module" src="/static/face/face.js"></script>
+<script src="/static/face/early.js"></script>
+<script type="module" src="/static/face/face.js"></script>
 </head><body><main class="shell shell--plain">
 <h1>Pen</h1>
 <article data-quote-url="/t/abc/#r1" data-quote-name="岡田 洋平">
 <div class="prose"><p>申請の<strong>上限</strong>は30万円です。</p><p>Second paragraph.</p></div>
 <button class="btn btn--s" type="button" data-quote-this>Quote this</button></article>
-<form method="post" action="/post/" id="form"><input type="hidden" name="csrfmiddlewaretoken" value="t0ken">
+<form method="post" action="/post/" id="form">
+<input type="hidden" name="csrfmiddlewaretoken" value="t0ken">
 <p><label for="title">Title</label> <input class="input" id="title" name="title"></p>
 {{ pen(label=_("Text"), value=value, html=html, place=place, space="flow", topic="abc", quotes=true,
        required=true, placeholder="試したこと、画面の名前、結果の順に書くと伝わります。") }}</form>
@@ -109,7 +112,8 @@ class Door(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         if self.path == "/files/":
-            return self._upload(body)
+            self._upload(body)
+            return
         fields = {k: v[0] for k, v in parse_qs(body.decode(), keep_blank_values=True).items()}
         act = {"/pen/convert/": self._convert, "/pen/preview/": self._preview}.get(self.path)
         if act:
@@ -178,8 +182,10 @@ class Door(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Content-Security-Policy", POLICY)
-        self.end_headers()
-        self.wfile.write(content)
+        # A browser that was told to stop does not wait for the answer.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.end_headers()
+            self.wfile.write(content)
 
     def log_message(self, *args: object) -> None:
         """Tests speak for themselves."""
