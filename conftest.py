@@ -21,6 +21,9 @@ from engawa.spaces.membership import forget_actors
 from engawa.spaces.models import Space
 from engawa.spaces.queries.people import forget_runners
 from engawa.spaces.testing import act, join, make_space
+from engawa.web.shell import forget_rails
+
+FORGET = (forget_actors, forget_runners, forget_rails)
 
 OF_SPACE = {
     "asker": SpaceRole.MEMBER,
@@ -58,11 +61,11 @@ class Cast:
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
     """What a process keeps by version must not outlive a test's database."""
-    forget_actors()
-    forget_runners()
+    for forget in FORGET:
+        forget()
     yield
-    forget_actors()
-    forget_runners()
+    for forget in FORGET:
+        forget()
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ class NoticeKind(models.TextChoices):
     STEP_IN = "step_in", _("Site staff enter a space I own")
 
 
-ALWAYS = frozenset({NoticeKind.MODERATION, NoticeKind.STEP_IN})
+ALWAYS = (NoticeKind.MODERATION, NoticeKind.STEP_IN)
 OPTIONAL = tuple(kind for kind in NoticeKind if kind not in ALWAYS)
 
 

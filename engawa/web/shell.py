@@ -66,7 +66,7 @@ def _common(request: HttpRequest) -> dict[str, Any]:
         "brand": None if hue == tunables.BRAND_HUE.default else hue,
         "home_url": url("web:home"),
         "find_space_url": url_if("spaces:directory"),
-        "contact_url": url("web:contact"),
+        "contact_url": _with(url("web:contact"), _asked_for(request, "about")),
         "foot": (Item(_("Contact"), url("web:contact")),),
         "languages": (_other_language(request),),
         "search_url": url_if("search:results"),
@@ -75,7 +75,7 @@ def _common(request: HttpRequest) -> dict[str, Any]:
 
 
 def _for_visitor(request: HttpRequest) -> dict[str, Any]:
-    back = {"next": request.get_full_path()} if request.method == "GET" else {}
+    back = _asked_for(request, "next")
     sign_in = _with(url_if("account_login"), back)
     sign_up = _with(url_if("account_signup"), back) if is_sign_up_open() else ""
     home = Item(_("Home"), url("web:home"), "house", "home")
@@ -87,8 +87,9 @@ def _for_visitor(request: HttpRequest) -> dict[str, Any]:
         "dock": _existing(
             home,
             spaces,
-            Item(_("Register"), sign_up, "user-plus"),
             Item(_("Sign in"), sign_in, "log-in"),
+            Item(_("Register"), sign_up, "user-plus"),
+            Item(_("Contact"), url("web:contact"), "mail"),
         ),
     }
 
@@ -190,6 +191,11 @@ def _other_language(request: HttpRequest) -> Language:
     code = other_language(get_language() or "ja")
     back = request.get_full_path() if request.method == "GET" else "/"
     return Language(code, LANGUAGES[code], _with(url("web:language", code), {"next": back}))
+
+
+def _asked_for(request: HttpRequest, name: str) -> dict[str, str]:
+    """The address one stood at, to come back to or to ask about."""
+    return {name: request.get_full_path()} if request.method == "GET" else {}
 
 
 def _with(address: str, query: dict[str, str]) -> str:
