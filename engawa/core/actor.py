@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -146,7 +146,7 @@ class Actor:
         return self._serves(space, {SpaceRole.OWNER}, MANAGERS)
 
     def _serves(
-        self, space: Place, roles: Iterable[SpaceRole], site_roles: Iterable[SiteRole]
+        self, space: Place, roles: Collection[SpaceRole], site_roles: Collection[SiteRole]
     ) -> bool:
         if self.is_system or self.space_roles.get(space.pk) in roles:
             return True
