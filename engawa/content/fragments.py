@@ -6,6 +6,7 @@ do decides the audience, of which there are four.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -27,6 +28,7 @@ from engawa.core.text.render import RENDER_VERSION
 from engawa.face.people import pages_are_shown
 
 KEEP_SECONDS = 24 * 3600
+_CHOICE = re.compile("<!--best:([0-9a-z]{12})-->")
 
 
 class Audience(StrEnum):
@@ -95,7 +97,7 @@ def _people(topic: Topic, thread: Thread) -> list[Member]:
     return list(authors.values())[:8]
 
 
-def pressed(html: Markup, topic: Topic, mine: Iterable[tuple[str, str]]) -> Markup:
+def pressed(html: Markup, mine: Iterable[tuple[str, str]]) -> Markup:
     """`html` with the reader's own reactions, given as (public id, kind), pressed."""
     text = str(html)
     for public_id, kind in mine:
@@ -104,3 +106,16 @@ def pressed(html: Markup, topic: Topic, mine: Iterable[tuple[str, str]]) -> Mark
             f'{address} value="1" aria-pressed="false"', f'{address} value="0" aria-pressed="true"'
         )
     return Markup(text)  # noqa: S704 - still our own markup
+
+
+def with_choices(html: Markup, actor: Actor, topic: Topic, kind: Kind) -> Markup:
+    """`html` with a button at each reply that `actor` may put first, such as "accept"."""
+    best = kind.best
+    if best is None or not best.may_choose(actor, topic):
+        return html
+    look = {"label": best.label, "sign": best.icon}
+
+    def button(mark: re.Match[str]) -> str:
+        return render_to_string("content/_choose.html", look | {"address": best.address(mark[1])})
+
+    return Markup(_CHOICE.sub(button, html))  # noqa: S704 - still our own markup

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from django.utils.functional import Promise
 
-from engawa.content.models import ReactionKind, Reply, Topic
+from engawa.content.models import ReactionKind, Topic
 from engawa.content.texts import NewTopic
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
@@ -27,8 +27,8 @@ class Best(Protocol):
         ...
 
     def may_choose(self, actor: Actor, topic: Topic) -> bool: ...
-    def address(self, reply: Reply) -> str:
-        """Where to post "on": 1 to choose `reply`, 0 to take it back."""
+    def address(self, reply_id: str) -> str:
+        """Where to post "on": 1 to choose the reply of that public id, 0 to take it back."""
         ...
 
 

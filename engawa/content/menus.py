@@ -65,7 +65,9 @@ def reply_menu(actor: Actor, reply: Reply) -> list[Line]:
     best = kind_named(topic.kind).best
     if best and reply.parent_id is None and best.may_choose(actor, topic):
         chosen = topic.best_reply_id == reply.pk
-        lines.append(_switch(chosen, best.undo, best.label, best.icon, best.address(reply)))
+        lines.append(
+            _switch(chosen, best.undo, best.label, best.icon, best.address(reply.public_id))
+        )
     if can_edit(actor, reply, topic.space):
         lines.append(Line(_("Edit"), "pencil", to("edit_reply")))
     lines += _earlier(actor, topic, reply, to("reply_revisions"))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from engawa.content import actions
 from engawa.content.forms import ReasonForm, TopicForm
-from engawa.content.fragments import pressed, thread_html
+from engawa.content.fragments import pressed, thread_html, with_choices
 from engawa.content.histories import history_of
 from engawa.content.kinds import Kind, kind_named
 from engawa.content.menus import topic_menu
@@ -52,7 +52,7 @@ def _facts(actor: Actor, topic: Topic, order: str, cursor: str) -> dict[str, obj
         "topic": topic,
         "space": topic.space,
         "kind": kind,
-        "thread": pressed(html, topic, mine),
+        "thread": with_choices(pressed(html, mine), actor, topic, kind),
         "thread_side": side,
         "highest": highest,
         "has_unread": read_to is not None and read_to < topic.last_number,
