@@ -107,10 +107,10 @@ def tell_author_of_hiding(entry: Entry) -> None:
 def tell_of_invitation(entry: Entry) -> None:
     sent: spaces.InvitationSent = entry.event
     invitation = Invitation.objects.filter(pk=sent.invitation_id).first()
-    if invitation is None or not invitation.is_open or invitation.member_id is None:
+    if invitation is None or not invitation.is_open:
         return
     about = About(sent.space_id, invitation_id=invitation.pk, fact=sent.role)
-    tell(entry, NoticeKind.INVITATION, {invitation.member_id}, about)
+    tell(entry, NoticeKind.INVITATION, _invited(invitation), about)
 
 
 @on(spaces.ApplicationSubmitted)
@@ -208,6 +208,14 @@ def _who_hears(topic: Topic, reply: Reply | None, wanted: set[int], entry: Entry
         return set()
     wanted -= hushed(topic, wanted) | already_read(topic, reply, wanted)
     return readers_of(topic, reply, wanted) if wanted else set()
+
+
+def _invited(invitation: Invitation) -> set[int]:
+    """The account it names, else the one that has proved to own the address."""
+    if invitation.member_id is not None:
+        return {invitation.member_id}
+    owners = Member.objects.filter(email__iexact=invitation.email, confirmed_at__isnull=False)
+    return set(owners.filter(is_active=True).values_list("pk", flat=True))
 
 
 def _look_again(member_id: int) -> None:

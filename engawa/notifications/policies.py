@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engawa.content.policies import visible_replies, visible_topics
@@ -38,7 +39,10 @@ def _about_a_place(actor: Actor) -> Q:
     listed = Exists(listed_spaces(actor).filter(pk=OuterRef("space_id")))
     open_for_me = Exists(
         Invitation.objects.filter(
-            pk=OuterRef("invitation_id"), accepted_at=None, revoked_at=None
+            pk=OuterRef("invitation_id"),
+            accepted_at=None,
+            revoked_at=None,
+            expires_at__gt=timezone.now(),
         )
     )
     place = Q(topic=None)
