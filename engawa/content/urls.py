@@ -44,6 +44,7 @@ urlpatterns = [
     path("files/", files.upload, name="upload"),
     path("files/<str:public_id>/<str:name>", files.serve, name="file"),
     path("drafts/", keeping.drafts, name="drafts"),
+    path("drafts/kept/", keeping.kept_draft, name="kept_draft"),
     path("drafts/save/", keeping.save_draft, name="save_draft"),
     path("drafts/<int:pk>/discard/", keeping.discard_draft, name="discard_draft"),
     path("bookmarks/", keeping.bookmarks, name="bookmarks"),

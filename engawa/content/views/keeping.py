@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from engawa.content import actions
 from engawa.content.kinds import kind_named
 from engawa.content.models import FollowLevel, Reply, Topic
 from engawa.content.policies import can_keep
-from engawa.content.queries.keeping import my_bookmarks, my_drafts
+from engawa.content.queries.keeping import draft_for, my_bookmarks, my_drafts
 from engawa.content.queries.threads import my_reactions, reply_named, topic_page
 from engawa.content.reactions import looks_of
 from engawa.content.views.answers import see
@@ -152,6 +153,18 @@ def save_draft(request: Request) -> JsonResponse:
         return JsonResponse({"detail": str(error.message)}, status=422)
     now = timezone.localtime()
     return JsonResponse({"saved_at": now.isoformat(), "clock": date_format(now, "H:i")})
+
+
+@never_cache
+@require_GET
+def kept_draft(request: Request) -> HttpResponse:
+    """The draft of `place`, for writers on pages that are the same for everyone; 204 if none."""
+    can_keep(request.actor).require()
+    draft = draft_for(request.actor, request.GET.get("place", "").replace("\x00", ""))
+    if draft is None:
+        return HttpResponse(status=204)
+    facts = {"title": draft.title, "body": draft.body, "body_format": draft.body_format}
+    return JsonResponse(facts | {"saved_at": draft.saved_at.isoformat()})
 
 
 @require_POST

@@ -13,7 +13,7 @@ from engawa.content.policies import can_keep
 from engawa.core.request import Request
 from engawa.core.text.clean import clean_line
 from engawa.core.throttle import Allowance, callers
-from engawa.face.people import name_of, org_of
+from engawa.face.people import kind_mark, kind_word, name_of, org_of
 from engawa.site.visitor_cache import cacheable_for_visitors
 from engawa.web.queries.calling import people_for_space, people_for_topic
 from engawa.web.queries.people import common_spaces, written_by
@@ -60,5 +60,5 @@ def _row(person: Member) -> dict[str, str]:
         "handle": person.handle,
         "name": name_of(person),
         "org": org_of(person),
-        "kind": person.kind,
+        "kind": kind_word(kind_mark(person)),
     }

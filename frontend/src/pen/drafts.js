@@ -25,10 +25,10 @@ export class Drafts {
 
   // What was kept here before, for pages that are the same for everyone and bring no draft.
   static async keptFor(element) {
-    const { drafts, place } = element.dataset;
-    if (!drafts) return null;
+    const { kept, place } = element.dataset;
+    if (!kept) return null;
     try {
-      const answer = await get(drafts, { place });
+      const answer = await get(kept, { place });
       return answer.status === 200 ? await answer.json() : null;
     } catch {
       return null;

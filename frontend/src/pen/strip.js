@@ -42,7 +42,7 @@ export class Strip {
   #show(kind, label, ...children) {
     this.kind = kind;
     this.row.setAttribute("aria-label", label);
-    this.row.replaceChildren(...children);
+    this.row.replaceChildren(...children.filter(Boolean));
     this.row.hidden = false;
   }
 

@@ -102,7 +102,7 @@ class Door(BaseHTTPRequestHandler):
             self._static(STATIC / path.removeprefix("/static/"))
         elif path.startswith("/files/"):
             self._answer(PIXEL, "image/png")
-        elif path == "/drafts/save/":
+        elif path == "/drafts/kept/":
             self._kept()
         elif path == "/people/complete/":
             self._people(parse_qs(query, keep_blank_values=True))

@@ -87,6 +87,7 @@ def test_a_link_is_asked_for_in_the_page(desk: Desk) -> None:
     desk.begin().type("manual").press("Control+a", "Control+k")
     field = desk.page.get_by_label("リンク先のアドレス")
     expect(field).to_be_focused()
+    expect(desk.page.get_by_role("group", name="リンク").locator("button")).to_have_count(2)
 
     field.fill("javascript:alert(1)")
     desk.press("Enter")

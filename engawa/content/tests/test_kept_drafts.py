@@ -1,0 +1,28 @@
+"""A draft comes back to whoever wrote it, where it was written, and to nobody else."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from engawa.content import actions
+
+
+def kept(client, place: str):
+    return client.get(reverse("content:kept_draft"), {"place": place})
+
+
+def test_a_draft_comes_back_to_its_writer_only(client, cast, topic):
+    place = f"reply:{topic.public_id}"
+    actions.save_draft(cast.member, place, body="<p>Half</p>", body_format="html")
+
+    client.force_login(cast.people["member"])
+    answer = kept(client, place).json()
+    assert (answer["body"], answer["body_format"]) == ("<p>Half</p>", "html")
+    assert kept(client, "reply:elsewhere\x00").status_code == 204
+
+    client.force_login(cast.people["asker"])
+    assert kept(client, place).status_code == 204
+
+
+def test_visitors_keep_nothing(client, cast, topic):
+    assert kept(client, f"reply:{topic.public_id}").status_code in {302, 403, 404}
