@@ -16,8 +16,9 @@ from engawa.core.actor import SpaceRole
 from engawa.eventlog import Entry, on
 from engawa.notifications.actions import (
     About,
+    drop_application,
+    drop_invitation,
     drop_out_of_sight,
-    drop_settled,
     drop_unreadable_place,
     drop_unreadable_text,
     mark_topics_seen,
@@ -127,7 +128,7 @@ def tell_managers_of_application(entry: Entry) -> None:
 @on(spaces.ApplicationApproved, spaces.ApplicationRefused)
 def tell_of_decision(entry: Entry) -> None:
     decided: spaces.ApplicationApproved | spaces.ApplicationRefused = entry.event
-    drop_settled(application_id=decided.application_id, keep=NoticeKind.DECISION)
+    drop_application(decided.application_id)
     if not Application.objects.filter(pk=decided.application_id).exists():
         return
     fact = "approved" if isinstance(decided, spaces.ApplicationApproved) else "refused"
@@ -137,12 +138,12 @@ def tell_of_decision(entry: Entry) -> None:
 
 @on(spaces.ApplicationWithdrawn)
 def forget_withdrawn_application(entry: Entry) -> None:
-    drop_settled(application_id=entry.event.application_id)
+    drop_application(entry.event.application_id)
 
 
 @on(spaces.InvitationAccepted, spaces.InvitationRevoked)
 def forget_answered_invitation(entry: Entry) -> None:
-    drop_settled(invitation_id=entry.event.invitation_id)
+    drop_invitation(entry.event.invitation_id)
 
 
 @on(spaces.SpaceRoleChanged)

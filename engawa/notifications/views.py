@@ -32,9 +32,7 @@ def inbox(request: Request) -> HttpResponse:
     only = request.GET.get("only", "")
     if only not in ("", "unread"):
         raise Refused
-    page = inbox_page(
-        request.actor, only_unread=only == "unread", cursor=request.GET.get("at", "")
-    )
+    page = inbox_page(request.actor, only_unread=only == "unread", cursor=request.GET.get("at", ""))
     context = {"page": page, "ages": _by_age(page.items), "only": only}
     return render(request, "notifications/inbox.html", context)
 

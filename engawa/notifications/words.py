@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from engawa.accounts.models import Member
+from engawa.content.models import Topic
 from engawa.notifications.models import Notice, NoticeKind
 from engawa.spaces.models import ROLES
 
@@ -42,7 +43,6 @@ class Line:
 
 def line_of(notice: Notice) -> Line:
     kind = NoticeKind(notice.kind)
-    about_text = notice.topic is not None
     return Line(
         notice,
         ICONS[kind],
@@ -50,18 +50,16 @@ def line_of(notice: Notice) -> Line:
         notice.topic.title if notice.topic else _TITLES[kind](notice),
         _SAID[kind](notice),
         notice.topic.space.name if notice.topic else "",
-        _href_of_text(notice) if about_text else _href_of_place(notice),
+        _href_of_text(notice.topic, notice) if notice.topic else _href_of_place(notice),
     )
 
 
-def _href_of_text(notice: Notice) -> str:
-    topic, reply = notice.topic, notice.reply
-    assert topic is not None
-    if reply is None:
+def _href_of_text(topic: Topic, notice: Notice) -> str:
+    if notice.reply is None:
         return topic.get_absolute_url()
     if notice.count > 1:
         return reverse("content:first_unread", args=[topic.public_id])
-    return reply.get_absolute_url()
+    return notice.reply.get_absolute_url()
 
 
 def _href_of_place(notice: Notice) -> str:
@@ -117,14 +115,15 @@ _SAID: dict[NoticeKind, Callable[[Notice], str]] = {
     NoticeKind.REPLY: _reply_said,
     NoticeKind.MENTION: lambda n: _("%(name)s called you by name") % {"name": _who(n)},
     NoticeKind.TOPIC: lambda n: _("%(name)s started a topic") % {"name": _who(n)},
-    NoticeKind.ACCEPTED: lambda n: _("Your answer was accepted. Thank you."),
+    NoticeKind.ACCEPTED: lambda _n: _("Your answer was accepted. Thank you."),
     NoticeKind.INVITATION: lambda n: _("%(name)s invites you to join.") % {"name": _who(n)},
     NoticeKind.DECISION: _decision_said,
-    NoticeKind.APPLICATION: lambda n: _("Please approve or decline, with a word."),
+    NoticeKind.APPLICATION: lambda _n: _("Please approve or decline, with a word."),
     NoticeKind.ROLE: lambda n: _("Changed by %(name)s") % {"name": _who(n)},
     NoticeKind.MODERATION: _hidden_said,
-    NoticeKind.STEP_IN: lambda n: _("%(name)s gave a reason that you can read.")
-    % {"name": _who(n)},
+    NoticeKind.STEP_IN: lambda n: (
+        _("%(name)s gave a reason that you can read.") % {"name": _who(n)}
+    ),
 }
 _TITLES: dict[NoticeKind, Callable[[Notice], str]] = {
     NoticeKind.INVITATION: lambda n: _("Invitation to “%(space)s”") % _space(n),

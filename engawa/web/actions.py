@@ -41,7 +41,7 @@ def send_contact_message(actor: Actor, contact: Contact) -> ContactMessage:
         raise Invalid(_("Please write what we can do for you."), "message")
     if len(text) > LONGEST:
         raise Invalid(_("Please keep this to %(most)s characters.") % {"most": LONGEST}, "message")
-    member = Member.objects.filter(pk=actor.member_id).first() if actor.is_signed_in else None
+    member = Member.objects.filter(pk=actor.me).first() if actor.is_signed_in else None
     message = ContactMessage.objects.create(
         member=member,
         name=member.name() if member else clean_line(contact.name)[:80],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -63,4 +62,4 @@ def _zone(actor: Actor) -> ZoneInfo:
     try:
         return ZoneInfo(actor.time_zone or tunables.TIME_ZONE.value())
     except (ValueError, OSError):
-        return cast("ZoneInfo", timezone.get_default_timezone())
+        return ZoneInfo(tunables.TIME_ZONE.default)

@@ -36,7 +36,7 @@ class Step:
 
 
 def step_for(request: Request, member: Member, today: Today) -> tuple[Step | None, bool, bool]:
-    """The step to show (None when resting or done), whether it is a first one, whether others wait."""
+    """The step (None when resting or done), whether it is a first one, whether others wait."""
     turn = _turn(request)
     firsts = list(_first_steps(request.actor, member, today))
     steps = firsts or list(_daily_steps(request.actor, today))
@@ -60,7 +60,7 @@ def is_resting(request: Request) -> bool:
 
 
 def _turn(request: Request) -> str:
-    """"rest" or how often the step was swapped today; yesterday's wishes are forgotten."""
+    """ "rest" or how often the step was swapped today; yesterday's wishes are forgotten."""
     day, _dot, turn = request.COOKIES.get(COOKIE, "").partition(".")
     if day != timezone.localdate().isoformat():
         return "0"
@@ -103,7 +103,7 @@ def _space_step() -> Step:
     return Step(
         "space",
         _("Find a space that is about your work"),
-        _("Once you have joined, what is new there appears on this page. You can leave at any time."),
+        _("What is new there will appear on this page. You can leave again at any time."),
         _("Look at the spaces"),
         reverse("spaces:directory"),
     )
@@ -138,9 +138,11 @@ def _answer_step(question: Topic) -> Step:
 def _own_step(topic: Topic) -> Step:
     href = reverse("content:first_unread", args=[topic.public_id])
     if topic.state == "open":
-        title, text = _("Your question has an answer"), _("Did it help? Then accept it, so others find it: “%(title)s”")
+        title = _("Your question has an answer")
+        text = _("Did it help? Then accept it, so others find it: “%(title)s”")
     else:
-        title, text = _("There are replies to you"), _("A word back keeps the talk alive: “%(title)s”")
+        title = _("There are replies to you")
+        text = _("A word back keeps the talk alive: “%(title)s”")
     return Step("own", title, text % {"title": topic.title}, _("Read the replies"), href)
 
 

@@ -2,8 +2,9 @@
 
 from engawa.notifications.actions.choosing import choose_kinds
 from engawa.notifications.actions.forgetting import (
+    drop_application,
+    drop_invitation,
     drop_out_of_sight,
-    drop_settled,
     drop_unreadable_place,
     drop_unreadable_text,
     forget_old,
@@ -14,8 +15,9 @@ from engawa.notifications.actions.telling import About, tell
 __all__ = [
     "About",
     "choose_kinds",
+    "drop_application",
+    "drop_invitation",
     "drop_out_of_sight",
-    "drop_settled",
     "drop_unreadable_place",
     "drop_unreadable_text",
     "forget_old",

@@ -44,12 +44,16 @@ def drop_out_of_sight(actor: Actor) -> None:
 
 
 @transaction.atomic
-def drop_settled(
-    *, application_id: int | None = None, invitation_id: int | None = None, keep: str = ""
-) -> None:
-    """An application was decided or an invitation answered: nobody needs to act on it now."""
-    rows = Notice.objects.filter(application_id=application_id, invitation_id=invitation_id)
-    _drop(rows.exclude(kind=keep) if keep else rows)
+def drop_application(application_id: int) -> None:
+    """It was decided or withdrawn: nobody needs to act on it now."""
+    rows = Notice.objects.filter(application_id=application_id)
+    _drop(rows.exclude(kind=NoticeKind.DECISION))
+
+
+@transaction.atomic
+def drop_invitation(invitation_id: int) -> None:
+    """It was answered or revoked."""
+    _drop(Notice.objects.filter(invitation_id=invitation_id))
 
 
 @transaction.atomic

@@ -23,15 +23,15 @@ def mark_seen(actor: Actor, notice: Notice) -> None:
     same = Q(pk=notice.pk)
     if notice.bundle:
         same |= Q(bundle=notice.bundle)
-    _see(_unread(actor.member_id).filter(same))
+    _see(_unread(actor.me).filter(same))
 
 
 @transaction.atomic
 def mark_all_seen(actor: Actor) -> None:
     """Everything unread, also what could no longer be shown."""
     can_have_notices(actor).require()
-    _unread(actor.member_id).update(seen_at=timezone.now())
-    Member.objects.filter(pk=actor.member_id).update(unread_notices=0)
+    _unread(actor.me).update(seen_at=timezone.now())
+    Member.objects.filter(pk=actor.me).update(unread_notices=0)
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def mark_topics_seen(member_id: int, topic_ids: Collection[int], number: int | N
     _see(rows)
 
 
-def _unread(member_id: int | None) -> QuerySet[Notice]:
+def _unread(member_id: int) -> QuerySet[Notice]:
     return Notice.objects.filter(recipient_id=member_id, seen_at=None)
 
 

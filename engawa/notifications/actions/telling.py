@@ -53,9 +53,7 @@ def _fold(bundle: str, wanted: set[int]) -> dict[int, int]:
     """Hide the unread lines of this bundle; how many each stood for, by recipient."""
     if not bundle:
         return {}
-    lines = Notice.objects.filter(
-        bundle=bundle, recipient__in=wanted, seen_at=None, shown=True
-    )
+    lines = Notice.objects.filter(bundle=bundle, recipient__in=wanted, seen_at=None, shown=True)
     counts = dict(lines.values_list("recipient_id", "count"))
     if counts:
         lines.update(shown=False)

@@ -7,48 +7,159 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('content', '0001_initial'),
-        ('spaces', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("content", "0001_initial"),
+        ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NoticeChoice',
+            name="NoticeChoice",
             fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('off', models.JSONField(default=list)),
+                (
+                    "member",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("off", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=engawa.core.public_ids.new_public_id, editable=False, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=[('reply', 'Replies to topics I watch'), ('mention', 'Someone calls me by name'), ('topic', 'New topics in spaces I watch'), ('accepted', 'My answer is accepted'), ('invitation', 'Invitations to spaces'), ('decision', 'Answers to my requests to join'), ('application', 'Requests to join spaces I manage'), ('role', 'My role in a space changes'), ('moderation', 'Something I wrote is hidden'), ('step_in', 'Site staff enter a space I own')], max_length=12)),
-                ('entry_id', models.BigIntegerField()),
-                ('fact', models.CharField(blank=True, max_length=20)),
-                ('bundle', models.CharField(blank=True, max_length=40)),
-                ('count', models.PositiveIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('application', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='spaces.application')),
-                ('invitation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='spaces.invitation')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reply', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='content.reply')),
-                ('space', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='spaces.space')),
-                ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='content.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=engawa.core.public_ids.new_public_id,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reply", "Replies to topics I watch"),
+                            ("mention", "Someone calls me by name"),
+                            ("topic", "New topics in spaces I watch"),
+                            ("accepted", "My answer is accepted"),
+                            ("invitation", "Invitations to spaces"),
+                            ("decision", "Answers to my requests to join"),
+                            ("application", "Requests to join spaces I manage"),
+                            ("role", "My role in a space changes"),
+                            ("moderation", "Something I wrote is hidden"),
+                            ("step_in", "Site staff enter a space I own"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("entry_id", models.BigIntegerField()),
+                ("fact", models.CharField(blank=True, max_length=20)),
+                ("bundle", models.CharField(blank=True, max_length=40)),
+                ("count", models.PositiveIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField(null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="spaces.application",
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="spaces.invitation",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="content.reply",
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="spaces.space",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="content.topic",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('shown', True)), fields=['recipient', '-created_at', '-public_id'], name='notice_inbox'), models.Index(condition=models.Q(('seen_at', None)), fields=['recipient', 'topic'], name='notice_unread'), models.Index(fields=['topic', 'bundle'], name='notice_topic'), models.Index(fields=['space', 'recipient'], name='notice_space'), models.Index(fields=['created_at'], name='notice_age')],
-                'constraints': [models.UniqueConstraint(fields=('recipient', 'entry_id', 'kind'), name='notice_told_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("shown", True)),
+                        fields=["recipient", "-created_at", "-public_id"],
+                        name="notice_inbox",
+                    ),
+                    models.Index(
+                        condition=models.Q(("seen_at", None)),
+                        fields=["recipient", "topic"],
+                        name="notice_unread",
+                    ),
+                    models.Index(fields=["topic", "bundle"], name="notice_topic"),
+                    models.Index(fields=["space", "recipient"], name="notice_space"),
+                    models.Index(fields=["created_at"], name="notice_age"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recipient", "entry_id", "kind"), name="notice_told_once"
+                    )
+                ],
             },
         ),
     ]

@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet
 
 from engawa.core.actor import Actor
 from engawa.core.paging import Page, page_of
-from engawa.notifications.models import NoticeChoice, Notice
+from engawa.notifications.models import Notice, NoticeChoice
 from engawa.notifications.policies import visible_notices
 
 ORDER = ("-created_at", "-public_id")

@@ -73,9 +73,10 @@ def test_kinds_are_chosen(asker, cast):
 
     assert "accepted" in off
     assert "reply" not in off
-    assert 'value="accepted" checked' not in asker.get(
-        reverse("notifications:preferences")
-    ).content.decode()
+    assert (
+        'value="accepted" checked'
+        not in asker.get(reverse("notifications:preferences")).content.decode()
+    )
 
 
 def test_a_foreign_kind_is_an_error_not_a_crash(asker):

@@ -9,7 +9,7 @@ from engawa.eventlog import deliver_all
 from engawa.notifications.testing import inbox_of, told
 from engawa.spaces import actions
 from engawa.spaces.models import Invitation, Membership, WayIn
-from engawa.spaces.testing import make_space, join
+from engawa.spaces.testing import join, make_space
 
 
 @pytest.fixture

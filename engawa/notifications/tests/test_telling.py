@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from engawa.accounts.testing import make_member
 from engawa.content import actions as content
+from engawa.content.models import Follow
 from engawa.content.testing import make_reply, make_topic
 from engawa.content.texts import Body
 from engawa.eventlog import Entry, deliver_all
@@ -14,6 +16,8 @@ from engawa.notifications.models import Notice
 from engawa.notifications.testing import told
 from engawa.questions.actions import accept_answer
 from engawa.questions.testing import make_question
+from engawa.spaces.actions import leave_space
+from engawa.spaces.testing import join
 
 
 def test_the_asker_is_told_of_a_reply_and_the_writer_is_not(cast, topic):
@@ -74,8 +78,6 @@ def test_in_an_open_space_a_stranger_may_be_called(cast):
 
 def test_whoever_left_hears_no_more(cast, topic):
     make_reply(cast.member, topic)
-    from engawa.spaces.actions import leave_space
-
     leave_space(cast.member, topic.space)
     make_reply(cast.asker, topic)
     deliver_all()
@@ -94,7 +96,9 @@ def test_an_edit_calls_only_those_it_newly_names(cast, space):
     assert told("manager") == ["mention"]
 
 
-@pytest.mark.parametrize(("level", "kinds"), [("watching", ["reply"]), ("tracking", []), ("muted", [])])
+@pytest.mark.parametrize(
+    ("level", "kinds"), [("watching", ["reply"]), ("tracking", []), ("muted", [])]
+)
 def test_levels_of_a_topic(cast, topic, level, kinds):
     content.follow_topic(cast.manager, topic, level)
     make_reply(cast.member, topic)
@@ -157,11 +161,7 @@ def test_the_writer_of_an_accepted_answer_is_told(cast, space):
     assert told("member") == ["accepted"]
 
 
-def test_more_watchers_cost_no_more_queries(cast, space, assert_flat, django_assert_max_num_queries):
-    from engawa.accounts.testing import make_member
-    from engawa.content.models import Follow
-    from engawa.spaces.testing import join
-
+def test_more_watchers_cost_no_more_queries(cast, space, assert_flat):
     topic = make_topic(cast.asker, space)
     entries = []
 

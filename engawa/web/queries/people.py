@@ -50,7 +50,7 @@ def _common(actor: Actor, member: Member) -> QuerySet[Membership]:
     return theirs.filter(space__archived_at=None).order_by("space__name", "pk")[:20]
 
 
-def _topics(actor: Actor, member: Member) -> QuerySet[Any, dict[str, Any]]:
+def _topics(actor: Actor, member: Member) -> QuerySet[Any, Any]:
     rows = visible_topics(actor).filter(author=member)
     return rows.values(
         "published_at",
@@ -67,7 +67,7 @@ def _topics(actor: Actor, member: Member) -> QuerySet[Any, dict[str, Any]]:
     )
 
 
-def _replies(actor: Actor, member: Member) -> QuerySet[Any, dict[str, Any]]:
+def _replies(actor: Actor, member: Member) -> QuerySet[Any, Any]:
     rows = visible_replies(actor).filter(author=member)
     return rows.values(
         "published_at",

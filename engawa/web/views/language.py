@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
-from django.shortcuts import render
 
+from engawa.accounts.actions import update_profile
+from engawa.accounts.models import Member
 from engawa.core.languages import COOKIE, LANGUAGES
 from engawa.core.refusals import Refused
 from engawa.core.request import Request
@@ -42,8 +44,6 @@ def safe_next(request: Request) -> str:
 
 
 def _remember(request: Request, code: str) -> None:
-    from engawa.accounts.actions import update_profile
-    from engawa.accounts.models import Member
-
-    assert isinstance(request.user, Member)
-    update_profile(request.actor, request.user, language=code)
+    if isinstance(request.user, Member):
+        member = Member.objects.get(pk=request.user.pk)
+        update_profile(request.actor, member, language=code)
