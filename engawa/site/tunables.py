@@ -1,4 +1,4 @@
-"""The settings of the whole house."""
+"""The settings of the whole site."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ DEFAULT_LANGUAGE = define(
     "site.language",
     "ja",
     Language(),
-    title=_("Language of the house"),
+    title=_("Language of the site"),
     why=_("For visitors whose browser asks for neither Japanese nor English."),
 )
 TIME_ZONE = define(
     "site.time_zone",
     "Asia/Tokyo",
     TimeZone(),
-    title=_("Time zone of the house"),
+    title=_("Time zone of the site"),
     why=_("For visitors, and for members who have not chosen their own."),
 )
 SIGN_UP = define(
@@ -60,6 +60,6 @@ BRAND_HUE = define(
     "site.brand_hue",
     255,
     Hue(),
-    title=_("Colour of the house"),
-    why=_("Accent colour as an angle on the colour wheel; 255 is indigo."),
+    title=_("Accent colour"),
+    why=_("An angle on the colour wheel, 0 to 359. The default, 255, is indigo."),
 )

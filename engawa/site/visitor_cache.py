@@ -93,6 +93,7 @@ def _is_shareable(request: HttpRequest, response: HttpResponse) -> bool:
         response.status_code == 200
         and response.headers.get("Content-Type", "").startswith("text/html")
         and not response.cookies
+        and not request.COOKIES
         and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
         and "private" not in told
         and "no-store" not in told

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
-from engawa.core.languages import COOKIE
 from engawa.site.visitor_pages import Key
 
 PARAMS = "at|order|only|tag"
@@ -16,22 +15,12 @@ QUERY = re.compile(rf"(?:(?:{PARAMS})=[\w.~%+-]*(?:&(?!$)|$)){{0,4}}", re.ASCII)
 LONGEST = 400
 
 # The whole of what a page for visitors may see of the request that caused it, beside method,
-# address and language: what the transport needs. Proxies' headers are read outside Django.
-PASSED = frozenset(
-    {
-        "HTTP_HOST",
-        "HTTP_ACCEPT_LANGUAGE",
-        "HTTP_ACCEPT_ENCODING",
-        "HTTP_COOKIE",
-        "HTTP_X_REQUEST_ID",
-        "HTTP_RANGE",
-        "HTTP_IF_RANGE",
-        "HTTP_IF_NONE_MATCH",
-        "HTTP_IF_MODIFIED_SINCE",
-    }
-)
+# address and language. Proxies' headers are read outside Django; a signed token in the cookie
+# lets forms work, and keeps the page from being shared.
+PASSED = frozenset({"HTTP_HOST", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_COOKIE"})
 PERSONAL = ("HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_X_REQUESTED_WITH")
-FILES = re.compile(r"/(?:static|files)/|/(?:healthz|readyz)$")
+# Never pages; what they are asked with (ranges, conditions) must reach them.
+FILES = re.compile(r"/(?:static|files|feeds|api)/|/(?:healthz|readyz)$")
 
 
 def is_candidate(request: HttpRequest) -> bool:
@@ -64,9 +53,8 @@ def narrow(request: HttpRequest, language: str) -> None:
         del meta[name]
     meta["HTTP_ACCEPT_LANGUAGE"] = language
     meta["HTTP_ACCEPT_ENCODING"] = "gzip" if "gzip" in meta.get("HTTP_ACCEPT_ENCODING", "") else ""
-    kept = {COOKIE: language} if COOKIE in request.COOKIES else {}
-    if settings.CSRF_COOKIE_NAME in request.COOKIES:
-        kept[settings.CSRF_COOKIE_NAME] = request.COOKIES[settings.CSRF_COOKIE_NAME]
+    token = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+    kept = {settings.CSRF_COOKIE_NAME: token} if token else {}
     request.COOKIES = kept
     meta["HTTP_COOKIE"] = "; ".join(f"{name}={value}" for name, value in kept.items())
     request.__dict__.pop("headers", None)

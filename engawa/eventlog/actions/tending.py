@@ -53,7 +53,7 @@ def replay(actor: Actor, consumer: str) -> None:
     can_tend_deliveries(actor).require()
     line = _known(consumer)
     if line.empty is None:
-        raise Invalid(_("This consumer touches the world outside and is never replayed."))
+        raise Invalid(_("This consumer acts on the world outside, so it is never replayed."))
     xid, entry_id = BEGINNING
     Cursor.objects.update_or_create(
         consumer=consumer,
@@ -70,7 +70,7 @@ def replay(actor: Actor, consumer: str) -> None:
 def _known(name: str) -> Consumer:
     consumer = consumer_named(name)
     if consumer is None:
-        raise Invalid(_("No part of the house listens under this name any more."))
+        raise Invalid(_("Nothing in the product listens under this name any more."))
     return consumer
 
 
