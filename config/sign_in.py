@@ -71,6 +71,7 @@ MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
 MFA_FORMS = {
     "authenticate": "engawa.accounts.forms.SecondStepForm",
+    "login_webauthn": "engawa.accounts.forms.SignInPasskeyForm",
     "authenticate_webauthn": "engawa.accounts.forms.SecondStepPasskeyForm",
     "reauthenticate": "engawa.accounts.forms.ItIsMeCodeForm",
     "reauthenticate_webauthn": "engawa.accounts.forms.ItIsMePasskeyForm",

@@ -6,13 +6,12 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from config import health
-
 APPS = [
     "engawa.site",
     "engawa.jobs",
     "engawa.eventlog",
     "engawa.accounts",
+    "engawa.outbox",
     "engawa.spaces",
     "engawa.content",
     "engawa.discussions",
@@ -24,10 +23,8 @@ APPS = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", health.alive, name="healthz"),
-    path("readyz", health.ready, name="readyz"),
+    path("", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls")
 ]
-urlpatterns += [path("", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls")]
 
 handler404 = "engawa.web.refusal.not_found"
 handler403 = "engawa.web.refusal.denied"

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from engawa.core.actor import Actor
+from engawa.core.refusals import Refused
 from engawa.outbox.models import Letter
 
 
@@ -11,6 +12,12 @@ def visible_letters(actor: Actor) -> QuerySet[Letter]:
     if actor.is_system or actor.manages_site:
         return Letter.objects.all()
     return Letter.objects.none()
+
+
+def require_sight(actor: Actor) -> None:
+    """To all but site managers the mail pages are not there."""
+    if not (actor.is_system or actor.manages_site):
+        raise Refused
 
 
 def can_read_text(actor: Actor, letter: Letter) -> bool:

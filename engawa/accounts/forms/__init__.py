@@ -17,6 +17,7 @@ from engawa.accounts.forms.second_step import (
     RenamePasskeyForm,
     SecondStepForm,
     SecondStepPasskeyForm,
+    SignInPasskeyForm,
     SwitchOnAuthenticatorForm,
 )
 from engawa.accounts.forms.sign_in import AskForCodeForm, SignInCodeForm, SignInForm
@@ -40,6 +41,7 @@ __all__ = [
     "SetPasswordForm",
     "SignInCodeForm",
     "SignInForm",
+    "SignInPasskeyForm",
     "SignUpForm",
     "SwitchOnAuthenticatorForm",
 ]

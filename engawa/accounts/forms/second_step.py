@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as base
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
@@ -15,6 +16,7 @@ from engawa.accounts.forms.fields import REQUIRED, CodeField, PasswordField
 from engawa.core.text.clean import clean_line
 
 LONGEST_NAME = 60
+WRONG_PASSKEY = _("This passkey cannot be read. Please try again.")
 MOST_PASSKEYS = 20
 
 
@@ -36,11 +38,27 @@ class SwitchOnAuthenticatorForm(totp.ActivateTOTPForm):
     code = CodeField(_("Code shown by the app"))
 
 
-class SecondStepPasskeyForm(webauthn.AuthenticateWebAuthnForm):
+class _PasskeyAnswer(forms.Form):
+    """What a browser says of a passkey. Read by others' code, which trusts its shape."""
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except forms.ValidationError:
+            raise
+        except Exception as error:  # decoders fail in every way there is on hostile bytes
+            raise forms.ValidationError(WRONG_PASSKEY) from error
+
+
+class SecondStepPasskeyForm(_PasskeyAnswer, webauthn.AuthenticateWebAuthnForm):
     pass
 
 
-class ItIsMePasskeyForm(webauthn.ReauthenticateWebAuthnForm):
+class SignInPasskeyForm(_PasskeyAnswer, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class ItIsMePasskeyForm(_PasskeyAnswer, webauthn.ReauthenticateWebAuthnForm):
     pass
 
 
@@ -62,7 +80,12 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
         if self.user.authenticator_set.count() >= MOST_PASSKEYS:
             raise forms.ValidationError(_("Please remove a passkey before you add another."))
         self.cleaned_data["passwordless"] = True
-        return super().clean()
+        try:
+            return super().clean()  # type: ignore[no-any-return]
+        except forms.ValidationError:
+            raise
+        except Exception as error:  # decoders fail in every way there is on hostile bytes
+            raise forms.ValidationError(WRONG_PASSKEY) from error
 
 
 class RenamePasskeyForm(webauthn.EditWebAuthnForm):

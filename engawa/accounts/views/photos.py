@@ -29,7 +29,8 @@ def photo(request: Request, photo_id: str, size: int) -> HttpResponseBase:
         file = blobs().open(key)
     except FileNotFoundError as error:
         raise Refused from error
-    response = FileResponse(file, headers=inert_headers("photo.webp", "image/webp", inline=True))
+    headers = inert_headers("photo.webp", "image/webp", inline=True)
+    response = FileResponse(file, content_type=headers.pop("Content-Type"), headers=headers)
     response["Cache-Control"] = "private, max-age=3600"
     return response
 
