@@ -32,4 +32,4 @@ def served(request: Request, file: File) -> HttpResponseBase:
     if request.method == "HEAD":
         stream.close()
         return HttpResponse(headers=headers)
-    return FileResponse(stream, headers=headers)
+    return FileResponse(stream, content_type=headers.pop("Content-Type"), headers=headers)
