@@ -198,6 +198,7 @@ def start(chosen: argparse.Namespace) -> None:
     _port_is_free(chosen.host, chosen.port)
     install(RUNTIME)
     data = Path(os.environ.get("ENGAWA_DATA_DIR", HERE / "data"))
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     steps = Steps(data / "steps.json")
     engawa = SCRIPTS / "engawa"
     where = hashlib.sha256(os.environ.get("DATABASE_URL", "").encode()).hexdigest()[:8]
@@ -214,6 +215,7 @@ def start(chosen: argparse.Namespace) -> None:
     if not chosen.empty and (HERE / "engawa/demo/management/commands/demo.py").exists():
         steps.once("demo", where, lambda: fill_demo(steps, engawa))
     greeting = data / "greeting.txt"
+    greeting.touch(mode=0o600)
     greeting.write_text(_greeting(chosen, steps.done.get("people", "")), encoding="utf-8")
     sys.stdout.flush()
     os.execv(engawa, [str(engawa), "serve", "--greeting", str(greeting)])

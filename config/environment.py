@@ -88,8 +88,9 @@ TABLE: tuple[Variable, ...] = (
     ),
     Variable(
         "ENGAWA_UPLOAD_MB",
-        "20",
-        "Largest file one may upload, in megabytes (1 to 1000).",
+        "100",
+        "Largest request from a member the server reads at all, in megabytes (1 to 1000). "
+        "Below it, staff set the largest file in the product.",
         parsers.whole(1, 1000),
     ),
     Variable(

@@ -1,20 +1,38 @@
-"""Two questions a load balancer or the supervisor asks: is it alive, may it take visitors?"""
+"""Two questions a load balancer or the supervisor asks: is it alive, may it take visitors?
+
+Answered before everything else: a load balancer asks by number, in plain http, without cookies.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import Error, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 from engawa.jobs.queries import worker_last_seen
 
+Handler = Callable[[HttpRequest], HttpResponseBase]
 
-def alive(request: HttpRequest) -> HttpResponse:
+
+def health(get_response: Handler) -> Handler:
+    """`/healthz` and `/readyz`; all other addresses pass."""
+    answers: dict[str, Callable[[], HttpResponse]] = {"/healthz": alive, "/readyz": ready}
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        asked = answers.get(request.path_info)
+        return asked() if asked else get_response(request)
+
+    return answer
+
+
+def alive() -> HttpResponse:
     """The process answers; says nothing about the database."""
     return HttpResponse("alive\n", content_type="text/plain")
 
 
-def ready(request: HttpRequest) -> HttpResponse:
+def ready() -> HttpResponse:
     """The database answers too; 503 until it does. Without a worker pages are still served."""
     try:
         with connection.cursor() as cursor:

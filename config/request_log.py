@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponseBase
 logger = structlog.get_logger("engawa.request")
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
-QUIET = frozenset({"healthz", "readyz"})
 GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -37,13 +36,10 @@ def request_log(get_response: Handler) -> Handler:
 
 
 def _log(request: HttpRequest, response: HttpResponseBase, started: float) -> None:
-    route = request.resolver_match.route if request.resolver_match else ""
-    if route in QUIET:
-        return
     logger.info(
         "request",
         method=request.method,
-        route=route,
+        route=request.resolver_match.route if request.resolver_match else "",
         status=response.status_code,
         ms=round((time.perf_counter() - started) * 1000, 1),
     )

@@ -53,6 +53,5 @@ def for_address(is_secure: bool) -> dict[str, Any]:
         "CSRF_COOKIE_SECURE": True,
         "LANGUAGE_COOKIE_SECURE": True,
         "SECURE_SSL_REDIRECT": True,
-        "SECURE_REDIRECT_EXEMPT": [r"^healthz$", r"^readyz$"],
         "SECURE_HSTS_SECONDS": 365 * 24 * 3600,
     }

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
 
 # The visitors' page cache stands above everything a visitor's page does not need.
 MIDDLEWARE = [
+    "config.health.health",
     "engawa.site.visitor_cache.visitor_cache",
     "config.request_log.request_log",
     "django.middleware.security.SecurityMiddleware",

@@ -1,4 +1,4 @@
-"""No request may weigh more than the largest upload we invite."""
+"""No request may weigh more than the largest upload we invite, and visitors upload nothing."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
-ROOM_FOR_FORM = 2 * 1024 * 1024
+FORM_BYTES = 2 * 1024 * 1024
 
 
 def bounded_requests(get_response: Handler) -> Handler:
     """Answers 413 before a byte of the body is read. A body without length is never read."""
-    limit = settings.UPLOAD_LIMIT_BYTES + ROOM_FOR_FORM
 
     def answer(request: HttpRequest) -> HttpResponseBase:
+        limit = FORM_BYTES
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            limit += settings.UPLOAD_LIMIT_BYTES
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isascii() and length.isdigit() and int(length) > limit:
             return _too_large(limit)
