@@ -11,6 +11,7 @@ from engawa.core.text.mentions import address_of, find_mentions, is_handle
 from engawa.core.text.tables import dress_table
 from engawa.core.text.tree import Element, Node
 
+COLOURED_AT_MOST = 20_000  # characters of code in one post
 Sizes = Mapping[str, tuple[int, int]]
 _NAMES = {"b": "strong", "i": "em", "del": "s", "strike": "s", "ins": "u", "dt": "p", "dd": "p"}
 _MELT = frozenset({"tfoot", "dl", "span"})
@@ -39,10 +40,11 @@ class _Dresser:
     def __init__(self, sizes: Sizes, find_in_text: bool) -> None:
         self._sizes = sizes
         self._find_in_text = find_in_text
+        self._code_left = COLOURED_AT_MOST
         self._by_tag: dict[str, Callable[[Element], list[Node]]] = {
             "a": _link,
             "img": self._picture,
-            "pre": _code,
+            "pre": self._code,
             "code": _inline_code,
             "table": dress_table,
             "blockquote": _quote,
@@ -69,6 +71,15 @@ class _Dresser:
         if node.tag in _MELT:
             return node.children
         return self._by_tag.get(node.tag, _as_is)(node)
+
+    def _code(self, block: Element) -> list[Node]:
+        language = language_named(block.attrs.get("class", "").removeprefix("language-"))
+        text = block.text().removesuffix("\n")
+        self._code_left -= len(text)
+        attrs = {"class": f"language-{language}"} if language else {}
+        inside = coloured(text, language if self._code_left > 0 else "")
+        code = Element("code", attrs, inside)
+        return [Element("pre", {"class": "code", "tabindex": "0"}, [code])]
 
     def _picture(self, image: Element) -> list[Node]:
         """Our own files are shown; anything else would tell a stranger who reads what."""
@@ -138,14 +149,6 @@ def _handle_of(link: Element) -> str:
     own = re.fullmatch("/people/([^/]+)/", link.attrs.get("href", ""))
     handle = link.attrs.get("data-handle") or (own[1] if own else "")
     return handle.lower() if is_handle(handle) else ""
-
-
-def _code(block: Element) -> list[Node]:
-    language = language_named(block.attrs.get("class", "").removeprefix("language-"))
-    text = block.text().removesuffix("\n")
-    attrs = {"class": f"language-{language}"} if language else {}
-    code = Element("code", attrs, coloured(text, language))
-    return [Element("pre", {"class": "code", "tabindex": "0"}, [code])]
 
 
 def _inline_code(code: Element) -> list[Node]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import nh3
-from pygments.token import STANDARD_TYPES
 
+from engawa.core.text.code import CLASSES as CODE_CLASSES
 from engawa.core.text.code import LANGUAGE_CLASSES, WRITTEN_CLASSES
 from engawa.core.text.soup import cheap
 
@@ -20,12 +20,11 @@ FOREIGN = {"h1", "h2", "b", "i", "del", "strike", "ins", "tfoot", "dl", "dt", "d
 SILENT = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math"} | {
     *("title", "textarea", "select", "button", "audio", "video", "canvas", "xmp", "noembed")
 }
-CODE_CLASSES = frozenset(filter(None, STANDARD_TYPES.values()))
 CLASSES = {
     "a": {"at"},
     "code": set(LANGUAGE_CLASSES),
     "pre": {"code"},
-    "span": set(CODE_CLASSES),
+    "span": set(CODE_CLASSES.values()),
     "div": {"scroll"},
     "table": {"table"},
     "td": {"num", "mid"},
