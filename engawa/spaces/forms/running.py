@@ -12,7 +12,7 @@ from engawa.core.actor import Visibility
 from engawa.spaces.actions import Charter
 from engawa.spaces.forms.telling import choose, with_note
 from engawa.spaces.kinds import offered_kinds
-from engawa.spaces.models import Section, Space, WayIn
+from engawa.spaces.models import Section, Space, WayIn, default_kinds
 from engawa.spaces.queries import sections
 
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
@@ -86,7 +86,9 @@ class CharterForm(forms.Form):
         label=_("Section"), help_text=_("The heading in the directory."), required=False
     )
     kinds = forms.MultipleChoiceField(
-        label=_("What people can start here"), widget=forms.CheckboxSelectMultiple
+        label=_("What people can start here"),
+        initial=default_kinds,
+        widget=forms.CheckboxSelectMultiple,
     )
     language = forms.ChoiceField(
         label=_("Language of these words"), choices=LANGUAGES, initial="ja"

@@ -482,10 +482,10 @@ def test_people_are_paged_by_key(client: Client, people: People, space: Space) -
     as_(client, people, "member")
 
     first = client.get(at(space, "people"))
-    seen = [first.text.count('class="todo person"')]
+    seen = [first.text.count('class="todo todo--person"')]
     older = re.search(r'rel="next" href="([^"]+)"', first.text)
     assert older is not None
     second = client.get(at(space, "people") + older[1].replace("&amp;", "&"))
-    seen.append(second.text.count('class="todo person"'))
+    seen.append(second.text.count('class="todo todo--person"'))
     assert seen == [40, 24]
     assert 'rel="prev"' in second.text
