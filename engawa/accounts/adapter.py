@@ -131,6 +131,10 @@ def welcome_invited(request: HttpRequest, email: str) -> None:
     request.session["account_verified_email"] = email.lower()
 
 
+def forget_invited(request: HttpRequest) -> None:
+    request.session.pop("account_verified_email", None)
+
+
 def _self(member: Member) -> Actor:
     return Actor(member_id=member.pk, language=member.language)
 

@@ -12,6 +12,7 @@ from engawa.accounts.models import Company, Member
 from engawa.accounts.names import fold
 
 _numbers = count(1)
+PASSWORD = "縁側で お茶を のみましょう"
 
 
 def make_company(name: str = "", **fields: Any) -> Company:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -8,10 +7,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from engawa.accounts.models import Member
-from engawa.accounts.testing import make_member
+from engawa.accounts.testing import PASSWORD, make_member
 from engawa.site import held
-
-PASSWORD = "縁側で お茶を のみましょう"
 
 
 @pytest.fixture(autouse=True)
@@ -34,9 +31,3 @@ def sign_in(client: Client) -> Callable[[Member], Client]:
         return client
 
     return enter
-
-
-def code_in(text: str) -> str:
-    found = re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", text)
-    assert found, text
-    return found[0]

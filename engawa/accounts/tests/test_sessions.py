@@ -15,7 +15,7 @@ from django.utils import timezone
 from engawa.accounts import actions
 from engawa.accounts.models import Member, Session
 from engawa.accounts.sessions import SessionStore
-from engawa.accounts.tests.conftest import PASSWORD
+from engawa.accounts.testing import PASSWORD
 from engawa.core.actor import Actor
 
 pytestmark = pytest.mark.django_db

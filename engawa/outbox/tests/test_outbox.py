@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import socket
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from smtplib import SMTPRecipientsRefused
@@ -26,19 +25,11 @@ from engawa.outbox import checks, letter_check, send_later
 from engawa.outbox.models import Letter, State
 from engawa.outbox.tasks import forget_texts, send_letter
 from engawa.outbox.testing import make_letter
-from engawa.site import held
 from engawa.site.actions import change_setting
 
 pytestmark = pytest.mark.django_db
 TEMPLATE = "outbox/letters/sign_in_code"
 SYSTEM = Actor.system("test")
-
-
-@pytest.fixture(autouse=True)
-def _default_settings() -> Iterator[None]:
-    held.forget()
-    yield
-    held.forget()
 
 
 def write(to: str = "mori@example.com", key: str = "k", **more: Any) -> Letter:

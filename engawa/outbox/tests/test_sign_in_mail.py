@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils import timezone
 
-from engawa.accounts.models import Member
-from engawa.accounts.testing import make_member
+from engawa.accounts.adapter import welcome_invited
+from engawa.accounts.models import Member, Session
+from engawa.accounts.tasks import clear_registrations, clear_sessions
+from engawa.accounts.testing import PASSWORD, make_member
+from engawa.core.actor import Actor
 from engawa.eventlog import Entry
 from engawa.outbox.models import Letter
+from engawa.site.actions import change_setting
 
-PASSWORD = "縁側で お茶を のみましょう"
 NEW = "新しい 長い 合言葉です ね"
 NEWCOMER = {
     "family_name": "森",
@@ -204,3 +209,70 @@ def _seen(door: str, data: dict[str, str]) -> list[tuple[int, str]]:
 def _plain(text: str) -> str:
     text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text)
     return re.sub(r"(known|newby)@example\.com", "someone@example.com", text)
+
+
+def invited(client: Client, email: str) -> None:
+    """As the view behind an invitation's link leaves the browser."""
+    request = RequestFactory().get("/")
+    client.get("/account/sign-up/")
+    request.session = client.session
+    welcome_invited(request, email)
+    request.session.save()
+    client.cookies["engawa_session"] = request.session.session_key
+
+
+def test_closed_house_opens_for_the_invited_address_alone(client: Client) -> None:
+    change_setting(Actor.system("test"), "site.sign_up", "closed")
+    assert "招待" in client.get("/account/sign-up/").content.decode()
+    client.post("/account/sign-up/", NEWCOMER)
+    assert not Member.objects.exists()
+
+    invited(client, "mori@example.com")
+    assert (
+        client.post("/account/sign-up/", NEWCOMER | {"email": "x@example.com"}).status_code == 200
+    )
+    assert not Member.objects.exists()
+    client.post("/account/sign-up/", NEWCOMER)
+
+    member = Member.objects.get()
+    assert member.confirmed_at is not None
+    assert client.session["_auth_user_id"] == str(member.pk)
+    assert not client.session.get("account_verified_email")
+    assert not Letter.objects.exists()
+
+
+def test_changing_the_address(client: Client) -> None:
+    member = make_member("tomoko", password=PASSWORD)
+    client.post("/account/sign-in/", {"login": member.email, "password": PASSWORD})
+    client.post("/account/email/", {"email": "new@example.com", "action_add": ""})
+    member.refresh_from_db()
+    assert member.email == "tomoko@example.com"
+
+    client.post("/account/confirm/", {"code": code_for("new@example.com")})
+
+    member.refresh_from_db()
+    assert member.email == "new@example.com"
+    assert Letter.objects.get(to_email="tomoko@example.com").template.endswith("address_changed")
+    assert Entry.objects.filter(verb="accounts.address_changed").count() == 1
+
+
+def test_somebody_elses_address_cannot_be_taken_over(client: Client) -> None:
+    make_member("owner", email="owner@example.com")
+    member = make_member("thief", password=PASSWORD)
+    client.post("/account/sign-in/", {"login": member.email, "password": PASSWORD})
+    client.post("/account/email/", {"email": "owner@example.com", "action_add": ""})
+    client.post("/account/confirm/", {"code": code_for("owner@example.com")})
+
+    member.refresh_from_db()
+    assert member.email == "thief@example.com"
+
+
+def test_house_keeping(client: Client) -> None:
+    client.post("/account/sign-up/", NEWCOMER)
+    assert clear_registrations.call() == 0
+    Member.objects.update(joined_at=timezone.now() - timedelta(days=8))
+    Session.objects.update(expire_date=timezone.now() - timedelta(days=1))
+    clear_registrations.call()
+    clear_sessions.call()
+    assert not Member.objects.exists()
+    assert not Session.objects.exists()

@@ -10,10 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from engawa.accounts.testing import make_member
+from engawa.accounts.testing import PASSWORD, make_member
 from engawa.outbox.models import Letter
 
-PASSWORD = "縁側で お茶を のみましょう"
 OUTSIDE = [
     "/account/sign-in/",
     "/account/sign-in/code/",

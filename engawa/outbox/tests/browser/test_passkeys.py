@@ -11,9 +11,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from engawa.accounts.models import Member
-from engawa.accounts.testing import make_member
-
-PASSWORD = "縁側で お茶を のみましょう"
+from engawa.accounts.testing import PASSWORD, make_member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -11,8 +11,7 @@ from django.test import Client
 from django.urls import get_resolver
 
 from engawa.accounts.models import Member
-from engawa.accounts.testing import make_member
-from engawa.accounts.tests.conftest import PASSWORD
+from engawa.accounts.testing import PASSWORD, make_member
 from engawa.outbox.models import Letter
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+from engawa.accounts.models import Member
+from engawa.accounts.testing import PASSWORD, make_member
+from engawa.site import held
+
+
+@pytest.fixture(autouse=True)
+def _default_settings() -> Iterator[None]:
+    """Settings are held in the process and outlive a test's database."""
+    held.forget()
+    yield
+    held.forget()
+
+
+@pytest.fixture
+def tomoko(db: None) -> Member:
+    return make_member("tomoko", password=PASSWORD, family_name="森", given_name="智子")
+
+
+@pytest.fixture
+def sign_in(client: Client) -> Callable[[Member], Client]:
+    def enter(member: Member) -> Client:
+        data = {"login": member.email, "password": PASSWORD}
+        assert client.post("/account/sign-in/", data).status_code == 302
+        return client
+
+    return enter
