@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -21,7 +22,8 @@ def bounded_requests(get_response: Handler) -> Handler:
             limit += settings.UPLOAD_LIMIT_BYTES
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isascii() and length.isdigit() and int(length) > limit:
-            return _too_large(limit)
+            with override(get_language_from_request(request)):
+                return _too_large(limit)
         return get_response(request)
 
     return answer

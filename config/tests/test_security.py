@@ -56,7 +56,10 @@ def test_too_heavy_requests_are_not_read(client, db, settings, cookie, size):
     if cookie:
         client.cookies[settings.SESSION_COOKIE_NAME] = cookie
 
-    assert client.post("/contact/", CONTENT_LENGTH=str(size)).status_code == 413
+    answer = client.post("/contact/", CONTENT_LENGTH=str(size), headers={"accept-language": "en"})
+
+    assert answer.status_code == 413
+    assert answer.content.startswith(b"That is too large.")
 
 
 def test_over_https_everything_is_kept_to_https(tmp_path):
