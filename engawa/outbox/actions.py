@@ -15,7 +15,7 @@ from django.utils import timezone
 from engawa.core.refusals import Invalid
 from engawa.outbox.models import Letter, State
 from engawa.outbox.rendering import render_letter
-from engawa.outbox.tasks import send_letter
+from engawa.outbox.sending import send_letter
 from engawa.outbox.tunables import CODES_PER_RECIPIENT, PER_RECIPIENT, PER_SENDER
 
 DAY = timedelta(days=1)

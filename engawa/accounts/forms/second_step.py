@@ -43,7 +43,7 @@ class _PasskeyAnswer(forms.Form):
 
     def clean_credential(self) -> Authenticator:
         try:
-            return super().clean_credential()  # type: ignore[misc]
+            return super().clean_credential()  # type: ignore[misc, no-any-return]
         except forms.ValidationError:
             raise
         except Exception as error:  # decoders fail in every way there is on hostile bytes
@@ -81,7 +81,7 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
             raise forms.ValidationError(_("Please remove a passkey before you add another."))
         self.cleaned_data["passwordless"] = True
         try:
-            return super().clean()  # type: ignore[no-any-return]
+            return super().clean()
         except forms.ValidationError:
             raise
         except Exception as error:  # decoders fail in every way there is on hostile bytes

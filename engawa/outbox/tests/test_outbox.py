@@ -23,7 +23,8 @@ from engawa.core.refusals import Invalid
 from engawa.jobs.running import run_pending
 from engawa.outbox import checks, letter_check, send_later
 from engawa.outbox.models import Letter, State
-from engawa.outbox.tasks import forget_texts, send_letter
+from engawa.outbox.sending import send_letter
+from engawa.outbox.tasks import forget_texts
 from engawa.outbox.testing import make_letter
 from engawa.site.actions import change_setting
 
