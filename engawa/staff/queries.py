@@ -1,0 +1,92 @@
+"""What stands on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from engawa.accounts.models import Member, MemberWord
+from engawa.accounts.names import fold
+from engawa.accounts.policies import visible_members
+from engawa.core.actor import Actor
+from engawa.core.paging import Page, page_of
+from engawa.core.refusals import Refused
+from engawa.eventlog import Entry
+from engawa.eventlog.queries import failed_deliveries
+from engawa.jobs.queries import dead_jobs, worker_last_seen
+from engawa.outbox.queries import letters_by_state
+from engawa.staff.policies import require_desk, visible_staff_entries
+from engawa.web.policies import visible_contact_messages
+
+SIZE = 40
+SILENT = timedelta(minutes=2)
+ROLES = ("", *Member.Role.values)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """How much waits in each tray."""
+
+    letters: int
+    deliveries: int
+    jobs: int
+    mails: int
+    worker_is_silent: bool
+
+    @property
+    def is_clear(self) -> bool:
+        waiting = self.letters + self.deliveries + self.jobs + self.mails
+        return waiting == 0 and not self.worker_is_silent
+
+
+def desk_of(actor: Actor) -> Desk:
+    require_desk(actor)
+    seen = worker_last_seen()
+    return Desk(
+        letters=visible_contact_messages(actor).filter(settled_at=None).count(),
+        deliveries=failed_deliveries(actor).count(),
+        jobs=dead_jobs(actor).count(),
+        mails=letters_by_state(actor).get("failed", 0),
+        worker_is_silent=seen is None or timezone.now() - seen > SILENT,
+    )
+
+
+def people(actor: Actor, typed: str, role: str, cursor: str) -> Page[Member]:
+    """Everyone, closed accounts too, in spoken order; one query."""
+    require_desk(actor)
+    if role not in ROLES:
+        raise Refused
+    rows = visible_members(actor).select_related("company")
+    if role:
+        rows = rows.filter(site_role=role)
+    if typed:
+        words = MemberWord.objects.filter(word__startswith=fold(typed))
+        named = Q(pk__in=words.values("member_id"))
+        rows = rows.filter(named | Q(email__istartswith=typed) | Q(company__name__icontains=typed))
+    return page_of(rows, ("sort_key", "handle"), cursor, SIZE)
+
+
+def staff_entries(actor: Actor, cursor: str) -> Page[Entry]:
+    """What site staff did, latest first."""
+    return page_of(visible_staff_entries(actor), ("-pk",), cursor, SIZE)
+
+
+def names_of(ids: Iterable[int | None]) -> dict[int, Member]:
+    """Members behind the plain numbers of the log; those deleted since are missing."""
+    return Member.objects.in_bulk([pk for pk in ids if pk is not None])
+
+
+def letters(actor: Actor, only: str, cursor: str) -> Page[Any]:
+    """Letters to the administrator: waiting ones, or all."""
+    require_desk(actor)
+    rows: QuerySet[Any] = visible_contact_messages(actor)
+    if only not in ("", "all"):
+        raise Refused
+    if not only:
+        rows = rows.filter(settled_at=None)
+    return page_of(rows, ("-created_at", "-public_id"), cursor, SIZE)

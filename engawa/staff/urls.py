@@ -1,0 +1,32 @@
+"""Addresses of the desk."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from engawa.staff.views import desk, letters, machinery, people, settings
+
+app_name = "staff"
+
+urlpatterns = [
+    path("staff/", desk.desk, name="desk"),
+    path("staff/log/", desk.log, name="log"),
+    path("staff/people/", people.people, name="people"),
+    path("staff/people/<str:handle>/", people.person, name="person"),
+    path("staff/people/<str:handle>/role/", people.set_role, name="set_role"),
+    path("staff/people/<str:handle>/kind/", people.set_kind, name="set_kind"),
+    path("staff/people/<str:handle>/close/", people.close, name="close"),
+    path("staff/people/<str:handle>/reopen/", people.reopen, name="reopen"),
+    path("staff/settings/", settings.settings, name="settings"),
+    path("staff/settings/<str:key>/", settings.setting, name="setting"),
+    path("staff/settings/<str:key>/reset/", settings.reset, name="reset_setting"),
+    path("staff/settings/<str:key>/revert/<int:pk>/", settings.revert, name="revert_setting"),
+    path("staff/letters/", letters.letters, name="contact_messages"),
+    path("staff/letters/<str:public_id>/", letters.letter, name="contact_message"),
+    path("staff/machinery/", machinery.machinery, name="machinery"),
+    path("staff/machinery/deliveries/<int:pk>/retry/", machinery.retry, name="retry"),
+    path("staff/machinery/deliveries/<int:pk>/dismiss/", machinery.dismiss, name="dismiss"),
+    path("staff/machinery/jobs/<int:pk>/again/", machinery.run_again, name="run_again"),
+    path("staff/machinery/jobs/<int:pk>/discard/", machinery.discard, name="discard"),
+    path("staff/machinery/<str:consumer>/rebuild/", machinery.rebuild, name="rebuild"),
+]

@@ -1,0 +1,68 @@
+"""Settings and log entries in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from engawa.site.kinds import Choice, Words
+
+
+def group_title(group: str) -> str:
+    titles = {
+        "site": _("The house"),
+        "accounts": _("People"),
+        "spaces": _("Spaces"),
+        "content": _("Writing and reading"),
+        "notifications": _("Notices"),
+        "outbox": _("Mail"),
+        "files": _("Files"),
+    }
+    return titles.get(group, group)
+
+
+def shown_value(kind: Any, value: Any) -> str:
+    """A setting's value in a word."""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, Words):
+        return str(value) or _("(empty)")
+    if isinstance(kind, Choice):
+        return str(kind.choices.get(value, value))
+    return str(value) if value != "" else _("(empty)")
+
+
+def deed(verb: str) -> str:
+    """What an entry of the log says happened; the bare verb for what has no words yet."""
+    deeds = {
+        "accounts.site_role_changed": _("changed someone's role for the whole site"),
+        "accounts.kind_changed": _("changed what kind of member someone is"),
+        "accounts.member_deactivated": _("closed an account"),
+        "accounts.member_reactivated": _("opened an account again"),
+        "accounts.profile_changed": _("changed a profile"),
+        "site.setting_changed": _("changed a setting"),
+        "spaces.space_created": _("opened a space"),
+        "spaces.space_edited": _("changed the words of a space"),
+        "spaces.visibility_changed": _("changed who may read a space"),
+        "spaces.space_archived": _("archived a space"),
+        "spaces.staff_stepped_in": _("stepped into a closed space"),
+        "spaces.staff_stepped_out": _("stepped out of a closed space"),
+        "spaces.space_role_changed": _("changed someone's role in a space"),
+        "content.writing_hidden": _("hid a text"),
+        "content.writing_unhidden": _("showed a hidden text again"),
+        "content.writing_deleted": _("deleted a text"),
+        "content.writing_restored": _("restored a text"),
+        "content.topic_moved": _("moved a topic"),
+        "content.topic_closed": _("closed a topic"),
+        "content.topic_pinned": _("pinned a topic"),
+        "content.topic_published": _("started a topic"),
+        "content.reply_posted": _("posted a reply"),
+        "content.reaction_added": _("reacted to a text"),
+        "content.topic_seen": _("read a topic"),
+        "questions.answer_accepted": _("accepted an answer"),
+        "web.contact_message_settled": _("settled a letter to the administrators"),
+        "eventlog.delivery_retried": _("retried a delivery"),
+        "jobs.job_replayed": _("let a job run again"),
+    }
+    return deeds.get(verb, verb)
