@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from tools.translations.catalogues import merge, mo_bytes, po_bytes
+from tools.translations.catalogues import merge, mo_bytes, po_bytes, script_bytes
 from tools.translations.faults import disagreements, faults_between, faults_in
 from tools.translations.gathering import gather
 
@@ -131,3 +132,13 @@ def test_two_apps_may_not_disagree() -> None:
     one, two = japanese('msgid "a"\nmsgstr "あ"'), japanese('msgid "a"\nmsgstr "ア"')
 
     assert list(disagreements({"one": one, "two": two})) == ["'a' reads differently in one and two"]
+
+
+def test_scripts_get_the_words_they_say_and_no_others() -> None:
+    words = japanese(
+        '#: frontend/src/pen/strip.js\nmsgid "Add row"\nmsgstr "行を追加"\n\n'
+        '#: engawa/face/jinja/face/base.html\nmsgid "Close"\nmsgstr "閉じる"\n'
+    )
+
+    assert json.loads(script_bytes(words) or b"") == {"Add row": "行を追加"}
+    assert script_bytes(Catalog(locale="ja")) is None

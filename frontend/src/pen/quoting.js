@@ -45,10 +45,16 @@ function offer(button) {
   button.hidden = !quote;
   if (!quote) return;
   button.textContent = pen.dataset.quoteWord;
-  const box = getSelection().getRangeAt(0).getBoundingClientRect();
+  const box = endOf(getSelection().getRangeAt(0));
   const left = Math.min(box.right + scrollX, document.documentElement.clientWidth - button.offsetWidth - 8);
   button.style.insetInlineStart = `${Math.max(8, left)}px`;
   button.style.insetBlockStart = `${box.bottom + scrollY + 8}px`;
+}
+
+// Where the last selected line ends.
+function endOf(range) {
+  const lines = [...range.getClientRects()].filter(({ width }) => width);
+  return lines.at(-1) ?? range.getBoundingClientRect();
 }
 
 function selected() {
