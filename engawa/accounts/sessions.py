@@ -15,9 +15,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from engawa.accounts.models import Member, Session
+from engawa.accounts.swift import session_with_member
 from engawa.core.public_ids import new_public_id
-
-HEAVY = ("member__about",)
 
 
 class SessionStore(DatabaseStore):
@@ -39,12 +38,8 @@ class SessionStore(DatabaseStore):
         return self.row.member if self.row else None
 
     def load(self) -> dict[str, Any]:
-        self.row = (
-            Session.objects.select_related("member")
-            .defer(*HEAVY)
-            .filter(session_key=self.session_key, expire_date__gt=timezone.now())
-            .first()
-        )
+        key = self.session_key or ""
+        self.row = session_with_member(key, timezone.now()) if "\x00" not in key else None
         if self.row is None:
             self._session_key = None
             return {}
