@@ -23,6 +23,7 @@ def request_log(get_response: Handler) -> Handler:
         started = time.perf_counter()
         given = request.META.get("HTTP_X_REQUEST_ID", "")
         request_id = given if GIVEN.fullmatch(given) else uuid4().hex
+        request.request_id = request_id  # type: ignore[attr-defined]
         structlog.contextvars.bind_contextvars(request_id=request_id)
         try:
             response = get_response(request)

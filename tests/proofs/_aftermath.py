@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
+from email import message_from_bytes
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.proofs._writer import PASSWORD, Desk, Writer
@@ -44,6 +46,8 @@ class Aftermath:
     def __init__(self, environ: dict[str, str], writers: list[Writer]) -> None:
         self.writers = writers
         self.bodies: Counter[str] = Counter()
+        self.mail = Path(environ["ENGAWA_DATA_DIR"]) / "mail"
+        self.letters = ""
 
     def faults(self) -> list[str]:
         from engawa.content.models import Reply
@@ -56,6 +60,7 @@ class Aftermath:
             *self._numbers(),
             *self._log(),
             *self._notices(),
+            *self._letters(),
             *self._file(),
         ]
 
@@ -65,7 +70,7 @@ class Aftermath:
         arrived = sum(self.bodies[mark] for w in self.writers for mark in w.given_up)
         return (
             f"{acknowledged} replies acknowledged and there once; "
-            f"{given_up} given up without an answer, {arrived} of them there once"
+            f"{given_up} given up without an answer, {arrived} of them there once; {self.letters}"
         )
 
     def _replies(self) -> list[str]:
@@ -115,6 +120,19 @@ class Aftermath:
                 found.append(f"{topic.reply_count} replies, {told.count()} notices, {shown} shown")
         return found
 
+    def _letters(self) -> list[str]:
+        """Every letter went out; one goes twice only where a worker was killed between sending
+        and noting it, and then as the same message."""
+        from engawa.outbox.models import Letter
+
+        sent = set(Letter.objects.filter(state="sent").values_list("message_id", flat=True))
+        unsent = Letter.objects.exclude(state__in=["sent", "dropped"]).count()
+        found = Counter(map(_message_id, self.mail.glob("*.eml")))
+        self.letters = f"{len(sent)} letters sent, {found.total() - len(found)} of them twice"
+        lost = len(sent - set(found))
+        faults = [f"{unsent} letters not sent"] if unsent else []
+        return faults + ([f"{lost} letters sent but nowhere"] if lost else [])
+
     def _file(self) -> list[str]:
         from django.db import connection
 
@@ -147,3 +165,7 @@ class Aftermath:
         behind = [f"{each.consumer} by {each.behind}" for each in progress if each.behind]
         due = QueuedJob.objects.filter(state__in=OPEN, due_at__lte=timezone.now())
         return ", ".join(behind + [job.name for job in due])
+
+
+def _message_id(path: Path) -> str:
+    return str(message_from_bytes(path.read_bytes())["Message-ID"]).strip("<>")
