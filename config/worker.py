@@ -97,6 +97,8 @@ class Worker:
     def _start_jobs(self) -> int:
         """Claim as many jobs as threads are free."""
         started = 0
+        if len(self._running) >= self._threads or not lease.is_any_due():
+            return started
         while len(self._running) < self._threads and not self._stopping:
             row = lease.claim(self.name)
             if row is None:

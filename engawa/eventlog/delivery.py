@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -22,18 +23,39 @@ logger = logging.getLogger(__name__)
 
 # How long one transaction may hold up other writers on SQLite.
 BUDGET_SECONDS = 0.02
-# A cursor follows past entries nobody there listens to only now and then: it costs a write.
-FAR = 500
+
+
+@dataclass
+class Stretches:
+    """Entries up to `end`, read once for all consumers that stand at the same place."""
+
+    end: Place
+    limit: int
+    _read: dict[Place, list[Entry]] = field(default_factory=dict)
+
+    def after(self, place: Place) -> list[Entry]:
+        if place not in self._read:
+            self._read[place] = list(between(place, self.end)[: self.limit])
+        return self._read[place]
+
+    def end_of(self, place: Place) -> Place:
+        """Where a consumer stands that has seen all of `after(place)`."""
+        seen = self.after(place)
+        return seen[-1].place if len(seen) == self.limit else self.end
 
 
 def deliver_pending(limit: int = 100) -> int:
-    """One pass over all consumers, at most `limit` entries each; how many were delivered."""
+    """One pass over all consumers, at most `limit` entries each; how many were passed.
+
+    0 means that nothing can be done now: nothing is left, or what is left must wait.
+    """
     end = newest_settled()
     if end is None:
         return 0
     cursors = _cursors(end)
-    behind = [each for each in consumers() if _is_behind(each, cursors[each.name], end)]
-    return sum(_deliver(consumer, end, limit) for consumer in behind)
+    stretches = Stretches(end, limit)
+    behind = [each for each in consumers() if _is_behind(each, cursors[each.name], stretches)]
+    return sum(_deliver(each, cursors[each.name].place, stretches) for each in behind)
 
 
 def deliver_all(patience: float = 5.0) -> int:
@@ -83,28 +105,33 @@ def _cursors(end: Place) -> dict[str, Cursor]:
     return known
 
 
-def _is_behind(consumer: Consumer, cursor: Cursor, end: Place) -> bool:
-    """Looked at before any lock is taken, so that an idle worker never writes."""
-    if cursor.place >= end or cursor.is_waiting(timezone.now()):
+def _is_behind(consumer: Consumer, cursor: Cursor, stretches: Stretches) -> bool:
+    """Looked at before any lock is taken, so that an idle worker never writes.
+
+    A cursor passes entries nobody there listens to only with others, or when they are many.
+    """
+    if cursor.place >= stretches.end or cursor.is_waiting(timezone.now()):
         return False
-    ahead = between(cursor.place, end).filter(verb__in=consumer.handlers)
-    return ahead.exists() or end[1] - cursor.entry_id > FAR
+    ahead = stretches.after(cursor.place)
+    return len(ahead) == stretches.limit or any(e.verb in consumer.handlers for e in ahead)
 
 
 @transaction.atomic
-def _deliver(consumer: Consumer, end: Place, limit: int) -> int:
+def _deliver(consumer: Consumer, place: Place, stretches: Stretches) -> int:
     """Hand over a stretch of entries and move the cursor, in one transaction."""
     locked = Cursor.objects.select_for_update(skip_locked=True)
     cursor = locked.filter(pk=consumer.name).first()
-    if cursor is None or cursor.is_waiting(timezone.now()):
+    if cursor is None or cursor.place != place or cursor.is_waiting(timezone.now()):
         return 0
-    entries = list(between(cursor.place, end).filter(verb__in=consumer.handlers)[:limit])
+    entries = [each for each in stretches.after(place) if each.verb in consumer.handlers]
     delivered = _hand_over_all(consumer, cursor, entries)
-    if delivered == len(entries) < limit and cursor.place < end:
-        cursor.place = end
+    passed = delivered
+    if delivered == len(entries):
+        cursor.place = stretches.end_of(place)
+        passed = len(stretches.after(place))
     cursor.moved_at = timezone.now()
     cursor.save()
-    return delivered
+    return passed
 
 
 def _hand_over_all(consumer: Consumer, cursor: Cursor, entries: list[Entry]) -> int:
@@ -117,7 +144,7 @@ def _hand_over_all(consumer: Consumer, cursor: Cursor, entries: list[Entry]) -> 
             logger.exception("%s failed at entry %s %s", consumer.name, entry.pk, entry.verb)
             if note_failure(cursor, entry, error):
                 return count - 1
-        cursor.place = (entry.xid, entry.pk)
+        cursor.place = entry.place
         if time.monotonic() > stop:
             return count
     return len(entries)

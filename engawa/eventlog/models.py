@@ -57,6 +57,10 @@ class Entry(models.Model):
         return f"{self.pk} {self.verb}"
 
     @property
+    def place(self) -> tuple[int, int]:
+        return self.xid, self.pk
+
+    @property
     def event(self) -> Any:
         """The typed event; fields added since it was recorded have their defaults."""
         known = declared_as(self.verb)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from engawa.core.actor import Actor
 from engawa.eventlog import record
 from engawa.jobs.events import JobDied
-from engawa.jobs.models import OPEN, QueuedJob, State
+from engawa.jobs.models import QueuedJob, State
 
 LEASE = timedelta(seconds=60)
 LONGEST_WAIT = timedelta(hours=1)
@@ -26,16 +26,16 @@ _CLAIM = """
     SET state = 'running', due_at = %s, worker = %s, started_at = %s, attempts = attempts + 1
     WHERE id = (
         SELECT id FROM jobs_queuedjob
-        WHERE state IN ('waiting', 'running') AND due_at <= %s
+        WHERE finished_at IS NULL AND due_at <= %s
         ORDER BY priority DESC, due_at, id LIMIT 1 {skip_locked}
     )
-    RETURNING id
+    RETURNING *
 """
 
 
 def is_any_due() -> bool:
-    """Read before claiming, so that an idle worker never asks for the write lock."""
-    return QueuedJob.objects.filter(state__in=OPEN, due_at__lte=timezone.now()).exists()
+    """Asked before claiming, so that an idle worker never takes the write lock."""
+    return QueuedJob.objects.filter(finished_at=None, due_at__lte=timezone.now()).exists()
 
 
 def claim(worker: str) -> QueuedJob | None:
@@ -43,12 +43,9 @@ def claim(worker: str) -> QueuedJob | None:
 
     A job whose workers died as often as it may fail is buried, and the next one is taken.
     """
-    while is_any_due():
-        job = _take(worker)
-        if job is None or job.attempts <= job.most_attempts:
-            return job
+    while (job := _take(worker)) and job.attempts > job.most_attempts:
         bury(job, "Its worker died or lost the lease each time.")
-    return None
+    return job
 
 
 @transaction.atomic
@@ -56,15 +53,13 @@ def _take(worker: str) -> QueuedJob | None:
     now = timezone.now()
     skip = "FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update else ""
     values = [_adapted(now + LEASE), worker, _adapted(now), _adapted(now)]
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM.format(skip_locked=skip), values)
-        row = cursor.fetchone()
-    return QueuedJob.objects.get(pk=row[0]) if row else None
+    taken = QueuedJob.objects.raw(_CLAIM.format(skip_locked=skip), values)
+    return next(iter(taken), None)
 
 
 def next_due() -> datetime | None:
     """When the next job may be taken; in the past when one waits already."""
-    due = QueuedJob.objects.filter(state__in=OPEN).order_by("due_at")
+    due = QueuedJob.objects.filter(finished_at=None).order_by("due_at")
     return due.values_list("due_at", flat=True).first()
 
 

@@ -14,9 +14,6 @@ class State(models.TextChoices):
     DEAD = "dead"
 
 
-OPEN = (State.WAITING, State.RUNNING)
-
-
 class QueuedJob(models.Model):
     """One call of a job. From `due_at` on any worker may take it.
 
@@ -43,9 +40,19 @@ class QueuedJob(models.Model):
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="job_finished_has_time",
+                condition=Q(finished_at__isnull=True, state__in=[State.WAITING, State.RUNNING])
+                | Q(finished_at__isnull=False, state__in=[State.DONE, State.DEAD]),
+            ),
+        ]
         indexes = [
+            # By time rather than by state: SQLite uses it for queries with parameters too.
             models.Index(
-                fields=["-priority", "due_at", "id"], name="job_due", condition=Q(state__in=OPEN)
+                fields=["-priority", "due_at", "id"],
+                name="job_due",
+                condition=Q(finished_at__isnull=True),
             ),
             models.Index(
                 fields=["state", "finished_at"],

@@ -27,12 +27,12 @@ class LostLeaseError(Exception):
 
 def run_pending(limit: int = 1000, worker: str = lease.INLINE) -> int:
     """Run jobs that are due, one after the other, in this thread; how many ran."""
-    for ran in range(limit):
-        row = lease.claim(worker)
-        if row is None:
-            return ran
-        run_job(row)
-    return limit
+    ran = 0
+    while ran < limit and lease.is_any_due():
+        while ran < limit and (row := lease.claim(worker)):
+            run_job(row)
+            ran += 1
+    return ran
 
 
 def run_job(row: QueuedJob) -> None:

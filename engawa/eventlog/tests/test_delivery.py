@@ -72,6 +72,19 @@ def test_a_small_limit_still_delivers_all():
 
 
 @pytest.mark.django_db
+def test_what_nobody_there_listens_to_is_passed_by():
+    seen = []
+    with listening(seen.append) as consumer:
+        consumer.handlers["eventlog.rare"] = consumer.handlers.pop("eventlog.tried")
+        for number in range(25):
+            last = note(number)
+        Entry.objects.filter(pk=last.pk).update(verb="eventlog.rare")
+        while deliver_pending(limit=3):
+            pass
+    assert [entry.pk for entry in seen] == [last.pk]
+
+
+@pytest.mark.django_db
 def test_a_new_consumer_in_a_new_house_starts_with_the_first_entry():
     note(1)
     seen = []
