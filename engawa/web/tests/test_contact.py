@@ -85,7 +85,7 @@ def test_managers_get_it_by_mail_in_their_language(cast, client, db):
     deliver_all()
     deliver_all()
 
-    to = set(Letter.objects.values_list("recipient", flat=True))
+    to = set(Letter.objects.values_list("to_email", flat=True))
     assert to == {cast.people[who].email for who in ("site_manager", "administrator")}
 
 
