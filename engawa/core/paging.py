@@ -39,19 +39,33 @@ def page_of(rows: QuerySet[M], order: Sequence[str], cursor: str, size: int = 30
 
     Fields in `order` must not be null. One query. A damaged cursor is refused.
     """
-    return page_of_all([rows], order, cursor, size)
+    return as_page(list(stretch(rows, order, cursor, size)), order, cursor, size)
 
 
 def page_of_all(
     parts: Sequence[QuerySet[Any, R]], order: Sequence[str], cursor: str, size: int = 30
 ) -> Page[R]:
     """One page through several lists at once, by one query; all have the same `values()`."""
-    backwards, keys = _read(cursor, len(order)) if cursor else (False, None)
+    backwards, keys = _place(order, cursor)
     walk = [_flip(name) for name in order] if backwards else list(order)
     if keys is not None:
         parts = [_after(rows, walk, keys) for rows in parts]
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    found = list(rows.order_by(*walk)[: size + 1])
+    return as_page(list(rows.order_by(*walk)[: size + 1]), order, cursor, size)
+
+
+def stretch(rows: QuerySet[M], order: Sequence[str], cursor: str, size: int) -> QuerySet[M]:
+    """The rows of the page and one more, not yet fetched; `as_page` makes the page of them."""
+    backwards, keys = _place(order, cursor)
+    walk = [_flip(name) for name in order] if backwards else list(order)
+    if keys is not None:
+        rows = _after(rows, walk, keys)
+    return rows.order_by(*walk)[: size + 1]
+
+
+def as_page(found: list[R], order: Sequence[str], cursor: str, size: int) -> Page[R]:
+    """What `stretch` found, in the order it came, as a page."""
+    backwards, keys = _place(order, cursor)
     more = len(found) > size
     items = found[:size]
     if backwards:
@@ -63,6 +77,10 @@ def page_of_all(
         older=_write(False, items[-1], order) if has_older else "",
         newer=_write(True, items[0], order) if has_newer else "",
     )
+
+
+def _place(order: Sequence[str], cursor: str) -> tuple[bool, list[Any] | None]:
+    return _read(cursor, len(order)) if cursor else (False, None)
 
 
 def cursor_from(keys: Sequence[Any], *, back: bool = False) -> str:
