@@ -37,4 +37,4 @@ def memory_mb(pids: list[int]) -> float:
 
 
 def command_of(pid: int) -> str:
-    return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
+    return Path(f"/proc/{pid}/comm").read_text().strip()

@@ -41,7 +41,10 @@ class Server:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(30)
@@ -62,5 +65,5 @@ class Server:
 
     def web(self) -> list[int]:
         """The processes that answer requests, without worker and supervisor."""
-        web = [pid for pid in self.everyone() if "config.web" in command_of(pid)]
+        web = [pid for pid in self.everyone() if command_of(pid) == "engawa-web"]
         return list(dict.fromkeys(pid for each in web for pid in family(each)))

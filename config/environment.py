@@ -126,7 +126,7 @@ TABLE: tuple[Variable, ...] = (
 )
 
 # Read by the test runner and proofs, not by the product.
-ELSEWHERE = frozenset({"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_CHROMIUM", "ENGAWA_SUPERVISED"})
+ELSEWHERE = frozenset({"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_CHROMIUM"})
 
 
 class WrongEnvironment(ImproperlyConfigured):

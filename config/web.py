@@ -20,7 +20,6 @@ LARGEST_MB = 400
 
 
 def main() -> None:
-    die_with_parent()
     os.register_at_fork(after_in_child=die_with_parent)
     found = environment.read()
     host, port = found["ENGAWA_LISTEN"]

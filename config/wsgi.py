@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -13,12 +12,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 
 def _application() -> object:
-    """What is loaded now stays for good: the collector need not look at it again."""
     django = get_wsgi_application()
     from django.conf import settings
-
-    gc.collect()
-    gc.freeze()
 
     return behind_proxies(django, settings.TRUSTED_PROXIES)
 

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from config import environment
-from config.greeting import greet_when_open
-from config.supervisor import Supervisor, house_children
+from config.greeting import Greeter
+from config.supervisor import Supervisor
 
 HELP = "web server and worker together"
 
@@ -28,13 +28,14 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.listen:
         os.environ["ENGAWA_LISTEN"] = chosen.listen
     found = environment.read()
-    children = house_children()
-    if chosen.without_worker:
-        children = [child for child in children if child.name != "worker"]
+    from config import house
+
+    greeter = Greeter(found["ENGAWA_LISTEN"], chosen.greeting, say)
     host, port = found["ENGAWA_LISTEN"]
-    greet_when_open(host, port, chosen.greeting, say)
     say(f"serving {found['ENGAWA_URL'].origin} on {host}:{port}")
-    return Supervisor(children, say).run()
+    house.load()
+    children = house.children(with_worker=not chosen.without_worker)
+    return Supervisor(children, say, greeter.look).run()
 
 
 def say(text: str) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from config.parent import die_with_parent
-
 HELP = "background work only"
 
 
@@ -14,7 +12,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    die_with_parent()
     import django
 
     django.setup()

@@ -81,13 +81,12 @@ class House:
 
     def processes(self, kind: str) -> list[int]:
         """Process ids of "web" (parent and workers) or "worker", oldest first."""
-        word = {"web": "config.web", "worker": "worker"}[kind]
         below = family(self.process.pid)[1:] if self.process else []
-        return [pid for pid in below if word in _command(pid)]
+        return [pid for pid in below if _name(pid) == f"engawa-{kind}"]
 
 
-def _command(pid: int) -> list[str]:
+def _name(pid: int) -> str:
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
+        return Path(f"/proc/{pid}/comm").read_text().strip()
     except OSError:
-        return []
+        return ""
