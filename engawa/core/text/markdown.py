@@ -7,6 +7,7 @@ result still has to pass `sanitise`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -15,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_cjk_friendly import cjk_friendly
+from mdit_py_cjk_friendly import cjk_friendly, is_cjk
 
 from engawa.core.text.links import LONGEST, url_at
 from engawa.core.text.mentions import address_of, find_mentions
@@ -40,6 +41,7 @@ def parser(links: bool = True) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False})
     markdown.enable(["table", "strikethrough"])
     markdown.use(cjk_friendly)
+    markdown.add_render_rule("softbreak", _line_end)
     markdown.inline.ruler.before("backticks", "bare_address", _bare_address)
     markdown.core.ruler.after("inline", "mentions", _mentions)
     markdown.core.ruler.after("inline", "alignment", _alignment)
@@ -87,6 +89,17 @@ def _push_link(state: StateInline, url: str) -> None:
     state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(url)}
     state.push("text", "", 0).content = url
     state.push("link_close", "a", -1)
+
+
+def _line_end(_renderer: Any, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:
+    """Nothing between two Japanese characters, also when marks or links stand between them."""
+    before = _nearest_words(tokens, range(at - 1, max(-1, at - 9), -1))
+    after = _nearest_words(tokens, range(at + 1, min(len(tokens), at + 9)))
+    return "" if is_cjk(before[-1:]) and is_cjk(after[:1]) else "\n"
+
+
+def _nearest_words(tokens: Sequence[Token], places: range) -> str:
+    return next((tokens[place].content for place in places if tokens[place].content), "")
 
 
 def _mentions(state: StateCore) -> None:

@@ -113,7 +113,7 @@ FOREIGN = (
     "<math><mi xlink:href=javascript:alert(1)>x</mi></math>",
     "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=a(1)'>",
     "<math><annotation-xml encoding='text/html'><script>alert(1)</script></annotation-xml></math>",
-    "<form><math><mtext></form><form><mglyph><svg><mtext><path id='</path><img onerror=a(1) src=1>'>",
+    "<form><math><mtext></form><form><mglyph><svg><mtext><g id='</p><img onerror=a(1) src=1>'>",
     "<svg><desc><p><style><img src=x onerror=alert(1)></style></desc></svg>",
     "<table><td><svg><foreignObject><img src=x onerror=alert(1)></foreignObject></svg></table>",
     "<![CDATA[<script>alert(1)</script>]]>",
