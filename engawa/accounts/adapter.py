@@ -73,6 +73,15 @@ class AccountAdapter(DefaultAccountAdapter):
         keep = request.session.session_key if request.user == member else ""
         actions.change_password(_self(member), member, password, keep=keep or "")
 
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> Any:
+        """Members brought in by an import or a directory need not confirm what is known."""
+        member = cast("Member", user)
+        if member.confirmed_at and not EmailAddress.objects.filter(user=member).exists():
+            EmailAddress.objects.create(
+                user=member, email=member.email, primary=True, verified=True
+            )
+        return super().pre_login(request, user, **kwargs)
+
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """The code was right: a newcomer becomes a member, a member has a new address."""
         member = email_address.user

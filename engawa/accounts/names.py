@@ -7,6 +7,8 @@ import unicodedata
 
 # Han, kana and Hangul: names so written put the family first in every language.
 _FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# Spaces, marks between names, and what no database takes.
+_NOT_COMPARED = re.compile("[\\s\u3000\u30fb\u00b7.,'\u2019\x00-\x1f\ud800-\udfff-]+")
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
@@ -25,4 +27,4 @@ def with_honorific(name: str, language: str) -> str:
 def fold(text: str) -> str:
     """One spelling for comparing: width, case and hiragana or katakana no longer matter."""
     flat = unicodedata.normalize("NFKC", text).casefold().translate(_KATAKANA)
-    return re.sub(r"[\s\u3000・·.,'’-]+", "", flat)
+    return _NOT_COMPARED.sub("", flat)

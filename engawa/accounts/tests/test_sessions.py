@@ -144,6 +144,11 @@ def test_being_here_is_noted_now_and_then(tomoko: Member) -> None:
     assert tomoko.last_seen_at is not None
 
 
+def test_imported_members_just_sign_in(db: None) -> None:
+    member = Member.objects.create_user("x@example.com", PASSWORD, handle="imported")
+    assert is_in(enter(member))
+
+
 def test_visitors_leave_no_session() -> None:
     client = Client()
     client.get("/account/sign-in/")
