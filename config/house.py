@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from importlib import import_module
 
 from config.supervisor import Child
 
@@ -24,8 +25,12 @@ def load() -> None:
 
     Every address is resolved once, so that no child has to import views again.
     """
-    from django.urls import get_resolver
+    import django
 
+    django.setup()
+    import_module("config.wsgi")
+    import_module("config.worker")
+    from django.urls import get_resolver
 
     _ = get_resolver().url_patterns
     gc.collect()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from types import FrameType
+from typing import Any
 
 from config.parent import LINUX, die_with_parent, few_arenas, name_process
 
@@ -25,7 +26,7 @@ TICK = 0.1
 OURS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 Say = Callable[[str], None]
-Context = multiprocessing.get_context("fork" if LINUX else "spawn")
+Context: Any = multiprocessing.get_context("fork" if LINUX else "spawn")
 
 
 @dataclass

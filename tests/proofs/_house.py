@@ -74,6 +74,8 @@ class House:
     def seconds_until_open(self, patience: float) -> float:
         started = time.monotonic()
         while not self.is_open():
+            if self.process is None or self.process.poll() is not None:
+                raise RuntimeError(f"the house fell down; see {self.folder}")
             if time.monotonic() - started > patience:
                 raise TimeoutError(f"not serving after {patience:.0f} s; see {self.folder}")
             time.sleep(0.05)
