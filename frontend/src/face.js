@@ -13,6 +13,7 @@ import { closeToasts } from "./face/toasts.js";
 import { tellTimes } from "./face/times.js";
 import { watchPens } from "./pen-door.js";
 
+prepareHtmx();
 tellTimes();
 chooseTheme();
 behaveAsMenus();
@@ -25,5 +26,4 @@ moveToMistakes();
 warnBeforeLeaving();
 listenForShortcuts();
 watchPens();
-prepareHtmx();
 keepCountersFresh();

@@ -39,20 +39,18 @@ function rest(button) {
   button.removeAttribute("aria-busy");
 }
 
-function unsaved() {
-  return [...document.querySelectorAll("form[data-keep]")].some((form) => changed.has(form));
-}
+const unsaved = () => [...document.forms].some((form) => changed.has(form));
 
 export function warnBeforeLeaving() {
   document.addEventListener("input", (event) => {
-    const form = event.target.closest?.("form[data-keep]");
-    if (form) changed.add(form);
+    // A longer text is worth a question; the pen keeps its drafts by itself.
+    const text = event.target.closest?.("textarea, form[data-keep] :is(input, select)");
+    if (text?.form && !text.closest("[data-drafts]")) changed.add(text.form);
   });
   document.addEventListener("submit", (event) => {
     changed.delete(event.target);
     markBusy(event);
   });
-  document.addEventListener("engawa:saved", (event) => changed.delete(event.target));
   addEventListener("pageshow", () => sent.forEach(rest));
   addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
 }

@@ -12,7 +12,23 @@ function onError(event) {
   else toast(say(status ? "refused" : "offline"), true);
 }
 
+// htmx runs before this module and starts after it, so this is in time for all it does.
+const CONFIG = {
+  includeIndicatorStyles: false,
+  allowEval: false,
+  allowScriptTags: false,
+  historyEnabled: false,
+  selfRequestsOnly: true,
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "422", swap: true },
+    { code: "...", swap: false, error: true },
+  ],
+};
+
 export function prepareHtmx() {
+  if (window.htmx) Object.assign(window.htmx.config, CONFIG);
   document.addEventListener("htmx:configRequest", (event) => {
     const held = token();
     if (held && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = held;

@@ -7,8 +7,8 @@ const ROWS = ".row, .post[id], .todo";
 let waitingForSecond = false;
 
 /** Follows or presses the first visible element with data-key="…"; true when there was one. */
-function press(key, within = document) {
-  for (const element of within.querySelectorAll(`[data-key="${key}"]`)) {
+function press(key) {
+  for (const element of document.querySelectorAll(`[data-key="${key}"]`)) {
     if (element.matches("input, textarea")) element.focus();
     else element.click();
     return true;
@@ -29,7 +29,38 @@ function step(forward) {
   return true;
 }
 
-const currentPost = () => document.activeElement?.closest?.(".post") ?? document;
+const currentPost = () => document.activeElement?.closest?.(".post[id]");
+
+/** In a post its comment, else the answer to the topic. */
+function reply() {
+  const comment = currentPost()?.querySelector('a[data-live=".note-pen"]');
+  const pen = comment ?? document.querySelector("main .post--pen textarea, main [data-pen] textarea");
+  if (!pen) return false;
+  pen.scrollIntoView({ block: "nearest" });
+  if (pen === comment) pen.click();
+  else pen.focus();
+  return true;
+}
+
+/** Only the menu of a post knows whether its reader may edit it. */
+function edit() {
+  const menu = (currentPost() ?? document).querySelector('.acts a[href$="/menu/"]');
+  if (menu) follow(menu.href, 'a[href$="/edit/"]');
+  return Boolean(menu);
+}
+
+async function follow(address, wanted) {
+  const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+  if (!answer.ok) return;
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(wanted);
+  if (found) location.assign(found.getAttribute("href"));
+}
+
+function keep() {
+  const button = (currentPost() ?? document).querySelector('main button[formaction$="/bookmark/"]');
+  button?.click();
+  return Boolean(button);
+}
 
 function copyHere() {
   const id = document.activeElement?.closest?.("[id].post, [id].note")?.id;
@@ -51,9 +82,9 @@ const SHORTCUTS = {
   j: () => step(true),
   k: () => step(false),
   n: () => press("ask"),
-  r: () => press("reply", currentPost()) || press("reply"),
-  e: () => press("edit", currentPost()) || press("edit"),
-  b: () => press("bookmark"),
+  r: reply,
+  e: edit,
+  b: keep,
   c: copyHere,
 };
 const PLACES = { h: "home", s: "spaces", n: "notices", u: "unanswered" };
