@@ -159,11 +159,11 @@ class Aftermath:
 
         from engawa.core.actor import Actor
         from engawa.eventlog.queries import consumers_progress
-        from engawa.jobs.models import OPEN, QueuedJob
+        from engawa.jobs.models import QueuedJob
 
         progress = consumers_progress(Actor.system("proof"))
         behind = [f"{each.consumer} by {each.behind}" for each in progress if each.behind]
-        due = QueuedJob.objects.filter(state__in=OPEN, due_at__lte=timezone.now())
+        due = QueuedJob.objects.filter(state__in=["waiting", "running"], due_at__lte=timezone.now())
         return ", ".join(behind + [job.name for job in due])
 
 
