@@ -21,7 +21,7 @@ from engawa.content.kinds import Kind
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import can_write_in
 from engawa.content.queries.lists import related_topics
-from engawa.content.queries.threads import Thread, thread_of
+from engawa.content.queries.threads import Thread, thread_of, whole_topic
 from engawa.content.reactions import looks_of
 from engawa.core.actor import Actor
 from engawa.core.text.render import RENDER_VERSION
@@ -61,15 +61,14 @@ def thread_html(
     key = ":".join(str(part) for part in parts)
     kept = cache.get(key)
     if kept is None:
-        kept = _rendered(actor, topic, kind, thread_of(actor, topic, kind, order, cursor), audience)
+        thread = thread_of(actor, topic, kind, order, cursor)
+        kept = _rendered(whole_topic(topic), kind, thread, audience)
         cache.set(key, kept, KEEP_SECONDS)
     html, side, highest = kept
     return Markup(html), Markup(side), highest  # noqa: S704 - rendered by our own templates
 
 
-def _rendered(
-    actor: Actor, topic: Topic, kind: Kind, thread: Thread, audience: Audience
-) -> tuple[str, str, int]:
+def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> tuple[str, str, int]:
     facts = {
         "topic": topic,
         "space": topic.space,
@@ -101,10 +100,11 @@ def pressed(html: Markup, mine: Iterable[tuple[str, str]]) -> Markup:
     """`html` with the reader's own reactions, given as (public id, kind), pressed."""
     text = str(html)
     for public_id, kind in mine:
-        address = f'react/{kind}/" data-of="{public_id}"'
-        text = text.replace(
-            f'{address} value="1" aria-pressed="false"', f'{address} value="0" aria-pressed="true"'
-        )
+        for address in (f"/r/{public_id}/react/{kind}/", f"/t/{public_id}/-/react/{kind}/"):
+            text = text.replace(
+                f'"{address}" value="1" aria-pressed="false"',
+                f'"{address}" value="0" aria-pressed="true"',
+            )
     return Markup(text)  # noqa: S704 - still our own markup
 
 

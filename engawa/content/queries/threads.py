@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from engawa.content.kinds import Kind
 from engawa.content.models import Reaction, Reply, Topic
 from engawa.content.policies import shown, visible_replies, visible_topics
 from engawa.core.actor import Actor
-from engawa.core.paging import cursor_from, page_of
+from engawa.core.paging import as_page, cursor_from, stretch, page_of
 from engawa.core.refusals import Refused
 
 PAGE = 20
@@ -41,53 +42,82 @@ class Thread:
         return max(told + ([self.best.number] if self.best else []), default=0)
 
 
-def topic_page(actor: Actor, public_id: str) -> Topic:
-    """The topic with its space, author and what is the actor's own: mark, follow, bookmark.
+_SHOWN = (
+    *("public_id", "kind", "title", "slug", "state", "version", "published_at", "closed_at"),
+    *("hidden_at", "author_id", "best_reply_id", "reply_count", "last_number", "tag_names"),
+    *(
+        f"space__{name}"
+        for name in ("slug", "name", "visibility", "way_in", "archived_at", "kinds")
+    ),
+    *("space__version", "space__topic_count"),
+)
 
-    One query; `Refused` unless visible.
+
+def topic_page(actor: Actor, public_id: str) -> Topic:
+    """The topic with its space and what is the actor's own: mark, follow, bookmark.
+
+    One query of what every topic page needs; text and author are fetched when asked for.
+    `Refused` unless visible.
     """
     me = actor.me
-    rows = (
-        visible_topics(actor)
-        .select_related("space", "author__company")
-        .annotate(
-            my_mark=FilteredRelation("read_marks", condition=Q(read_marks__member_id=me)),
-            my_follow=FilteredRelation("follows", condition=Q(follows__member_id=me)),
-            my_bookmark=FilteredRelation(
-                "bookmarks", condition=Q(bookmarks__member_id=me, bookmarks__reply=None)
-            ),
-            read_to=F("my_mark__number"),
-            follow_level=F("my_follow__level"),
-            bookmark_id=F("my_bookmark__pk"),
-        )
+    rows = visible_topics(actor).select_related("space").only(*_SHOWN)
+    mine = rows.annotate(
+        my_mark=FilteredRelation("read_marks", condition=Q(read_marks__member_id=me)),
+        my_follow=FilteredRelation("follows", condition=Q(follows__member_id=me)),
+        my_bookmark=FilteredRelation(
+            "bookmarks", condition=Q(bookmarks__member_id=me, bookmarks__reply=None)
+        ),
+        read_to=F("my_mark__number"),
+        follow_level=F("my_follow__level"),
+        bookmark_id=F("my_bookmark__pk"),
     )
-    topic = rows.defer("body_source", "space__welcome_source", "space__welcome_html")
-    found = topic.filter(public_id=public_id).first()
-    if found is None:
+    found = list(mine.filter(public_id=public_id)[:1])
+    if not found:
         raise Refused
-    return found
+    return found[0]
+
+
+def whole_topic(topic: Topic) -> Topic:
+    """The same topic with its text and author; one query."""
+    rows = Topic.objects.select_related("space", "author__company").defer("body_source")
+    return rows.get(pk=topic.pk)
 
 
 def thread_of(actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str) -> Thread:
-    """A page of replies as `actor` sees them; two queries. `Refused` for an unknown order."""
+    """A page of replies with their comments, as `actor` sees them; one query.
+
+    `Refused` for an unknown order.
+    """
     order = order or kind.orders[0]
     if order not in kind.orders:
         raise Refused
+    fields = REPLY_ORDERS[order]
     rows = Reply.objects.filter(shown(actor, "topic__"), topic=topic, deleted_at=None)
-    rows = rows.select_related("author__company").defer("body_source")
-    top = rows.filter(parent=None)
-    page = page_of(top.exclude(pk=topic.best_reply_id or 0), REPLY_ORDERS[order], cursor, PAGE)
-    thread = Thread(page.items, page.older, page.newer, order=order)
-    wanted = [reply.pk for reply in page]
-    if topic.best_reply_id and not cursor:
-        wanted.append(topic.best_reply_id)
-    beneath = rows.filter(Q(parent_id__in=wanted) | Q(pk__in=wanted[len(page) :]))
-    for reply in beneath.order_by("number"):
-        if reply.pk == topic.best_reply_id:
-            thread.best = reply
-        elif reply.parent_id:
-            thread.comments.setdefault(reply.parent_id, []).append(reply)
-    return thread
+    best = topic.best_reply_id or 0
+    top = rows.filter(parent=None).exclude(pk=best)
+    page = stretch(top.only("pk"), fields, cursor, PAGE)
+    first = Q(pk=best) | Q(parent_id=best) if best and not cursor else Q()
+    wanted = rows.filter(Q(pk__in=page) | Q(parent_id__in=page) | first)
+    walk = page.query.order_by
+    return _gathered(wanted.order_by(*walk), topic, fields, order, cursor)
+
+
+def _gathered(
+    rows: QuerySet[Reply], topic: Topic, fields: tuple[str, ...], order: str, cursor: str
+) -> Thread:
+    """Replies and comments told apart; comments oldest first, whatever the order."""
+    top, best, comments = [], None, defaultdict(list)
+    for reply in rows.select_related("author__company").defer("body_source"):
+        if reply.parent_id:
+            comments[reply.parent_id].append(reply)
+        elif reply.pk == topic.best_reply_id:
+            best = reply
+        else:
+            top.append(reply)
+    page = as_page(top, fields, cursor, PAGE)
+    for each in comments.values():
+        each.sort(key=lambda comment: comment.number)
+    return Thread(page.items, page.older, page.newer, best, order, dict(comments))
 
 
 def my_reactions(actor: Actor, topic: Topic) -> list[tuple[str, str]]:
