@@ -18,8 +18,7 @@ from engawa.accounts.models import Member
 from engawa.content.models import Topic
 from engawa.core.actor import Actor
 from engawa.core.request import Request
-from engawa.spaces.models import Space
-from engawa.web.queries.home import Today, has_spoken, joined_spaces
+from engawa.web.queries.home import Today, has_spoken
 
 COOKIE = "engawa_step"
 REST = "rest"
@@ -75,8 +74,8 @@ def _first_steps(actor: Actor, member: Member, today: Today) -> Iterator[Step]:
         yield _profile_step()
     if not actor.space_roles:
         yield _space_step()
-    elif not has_spoken(actor):
-        yield _hello_step(joined_spaces(actor))
+    elif not has_spoken(actor, today):
+        yield _hello_step()
         yield from (_answer_step(question) for question in today.questions[:1])
 
 
@@ -109,17 +108,13 @@ def _space_step() -> Step:
     )
 
 
-def _hello_step(spaces: list[Space]) -> Step:
-    open_to_talk = [space for space in spaces if space.accepts("discussion")]
-    href = reverse("web:ask")
-    if open_to_talk:
-        href = reverse("content:start", args=[open_to_talk[0].slug, "discussion"])
+def _hello_step() -> Step:
     return Step(
         "hello",
         _("Say hello"),
         _("Two sentences are plenty: what you work on, and what you would like to hear about."),
         _("Write a hello"),
-        href,
+        reverse("web:hello"),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Q, QuerySet
 
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import visible_topics
@@ -19,7 +20,6 @@ from engawa.web.queries.news import ORDER, news
 LOOK_AT = 40
 NEW, MINE, BEGUN, ASKED = 8, 4, 4, 3
 TAGS_SECONDS = 3600
-SPOKEN_SECONDS = 30 * 24 * 3600
 
 
 @dataclass
@@ -31,6 +31,8 @@ class Today:
     new: list[Topic] = field(default_factory=list)
     questions: list[Topic] = field(default_factory=list)
     has_more: bool = False
+    has_spoken: bool | None = None
+    """Whether the actor ever wrote anything; None when these queries could not tell."""
 
     @property
     def is_empty(self) -> bool:
@@ -38,13 +40,15 @@ class Today:
 
 
 def today_for(actor: Actor) -> Today:
-    """Two queries, one more where the actor's tags are not remembered."""
+    """Two queries, a few more where the actor's tags and words are not remembered."""
     today = Today()
     if not actor.space_ids:
         return today
     today.questions = questions_for(actor)
     asked = {topic.pk for topic in today.questions}
-    unread = list(news(actor).order_by(*ORDER)[:LOOK_AT])
+    unread = list(_telling(actor, news(actor)).order_by(*ORDER)[:LOOK_AT])
+    if unread:
+        today.has_spoken = unread[0].has_spoken
     for topic in unread:
         if topic.pk not in asked:
             _list_of(today, actor, topic).append(topic)
@@ -81,17 +85,19 @@ def tags_of(actor: Actor) -> frozenset[str]:
     return kept
 
 
-def has_spoken(actor: Actor) -> bool:
-    """Whether the actor has ever written anything; once true, remembered."""
-    key = f"spoken:{actor.me}"
-    if cache.get(key):
-        return True
-    topics = Topic.objects.filter(author_id=actor.me).values("pk")[:1]
-    replies = Reply.objects.filter(author_id=actor.me).values("pk")[:1]
-    spoken = topics.exists() or replies.exists()
-    if spoken:
-        cache.set(key, True, SPOKEN_SECONDS)
-    return spoken
+def has_spoken(actor: Actor, today: Today) -> bool:
+    """Whether the actor has ever written anything; no query where `today` can tell."""
+    if today.has_spoken is not None:
+        return today.has_spoken
+    mine = {"author_id": actor.me}
+    return Topic.objects.filter(**mine).exists() or Reply.objects.filter(**mine).exists()
+
+
+def _telling(actor: Actor, topics: QuerySet[Topic]) -> QuerySet[Any]:
+    """Each row also tells whether the actor has spoken: the database asks that once."""
+    wrote = Exists(Topic.objects.filter(author_id=actor.me))
+    answered = Exists(Reply.objects.filter(author_id=actor.me))
+    return topics.annotate(has_spoken=ExpressionWrapper(Q(wrote) | Q(answered), BooleanField()))
 
 
 def joined_spaces(actor: Actor) -> list[Space]:

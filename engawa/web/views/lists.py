@@ -17,7 +17,6 @@ from engawa.questions.queries import unanswered_questions
 from engawa.web.queries.home import joined_spaces
 from engawa.web.queries.news import news, news_page
 
-QUESTION = "question"
 MOST_AT_ONCE = 1000
 
 
@@ -48,14 +47,14 @@ def unanswered(request: Request) -> HttpResponse:
 
 
 @require_safe
-def ask(request: Request) -> HttpResponse:
-    """Where to ask; straight to the form when there is only one place."""
+def begin(request: Request, kind: str) -> HttpResponse:
+    """Where to write; straight to the form when there is only one place."""
     can_keep(request.actor).require()
     spaces = [
         space
         for space in joined_spaces(request.actor)
-        if can_start_topic(request.actor, space, QUESTION)
+        if can_start_topic(request.actor, space, kind)
     ]
     if len(spaces) == 1:
-        return redirect("content:start", spaces[0].slug, QUESTION)
-    return render(request, "web/ask.html", {"spaces": spaces, "kind": QUESTION})
+        return redirect("content:start", spaces[0].slug, kind)
+    return render(request, "web/begin.html", {"spaces": spaces, "kind": kind})
