@@ -159,6 +159,7 @@ def _inline_code(code: Element) -> list[Node]:
 
 def _quote(quote: Element) -> list[Node]:
     """A last line `— [Name](address)` is where the quote comes from."""
+    quote.children = _in_paragraphs(quote.children)
     last = next((child for child in reversed(quote.children) if child != "\n"), "")
     if isinstance(last, Element) and last.tag == "p":
         _split_source(quote, last)

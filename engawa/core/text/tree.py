@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 DEEPEST = 60
-VOID = frozenset({"br", "hr", "img", "wbr"})
+VOID = frozenset({"br", "hr", "img", "input"})
 _PIECE = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+="[^"]*")*)\s*/?>|([^<]+)|<')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 
