@@ -19,6 +19,7 @@ from engawa.spaces import actions, policies, queries
 from engawa.spaces.forms import InviteForm, tell
 from engawa.spaces.models import Invitation
 from engawa.spaces.queries import Standing
+from engawa.spaces.views.limits import INVITATIONS, caller
 from engawa.spaces.views.standing import managing, show, to
 
 
@@ -68,7 +69,7 @@ def register(request: Request, token: str) -> HttpResponseBase:
     if request.actor.is_signed_in or not found.email:
         raise Refused
     welcome_invited(request, found.email)
-    back = urlencode({"next": reverse("spaces:invitation", args=[token]), "email": found.email})
+    back = urlencode({"next": reverse("spaces:invitation", args=[token])})
     return HttpResponseRedirect(f"{reverse('account_signup')}?{back}")
 
 
@@ -84,6 +85,7 @@ def accept(request: Request, public_id: str) -> HttpResponseBase:
 
 def _invited(request: Request, standing: Standing, form: InviteForm) -> bool:
     typed = form.cleaned_data
+    INVITATIONS.spend(caller(request))
     try:
         actions.invite(
             request.actor,

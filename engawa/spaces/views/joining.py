@@ -12,6 +12,7 @@ from engawa.face.toasts import toast
 from engawa.spaces import actions, queries
 from engawa.spaces.forms import ApplyForm, tell
 from engawa.spaces.queries import Standing
+from engawa.spaces.views.limits import COMING_AND_GOING, REQUESTS, caller
 from engawa.spaces.views.standing import at_the_door, inside, show, sign_in_for, to, to_front
 
 
@@ -20,6 +21,7 @@ def join(request: Request, slug: str) -> HttpResponseBase:
     standing = at_the_door(request, slug)
     if not request.actor.is_signed_in:
         return sign_in_for(standing.space.get_absolute_url())
+    COMING_AND_GOING.spend(caller(request))
     actions.join_space(request.actor, standing.space)
     toast(request, _("You have joined “%(name)s”.") % {"name": standing.space.name})
     return to_front(standing)
@@ -48,6 +50,7 @@ def apply(request: Request, slug: str) -> HttpResponseBase:
         return to_front(standing)
     form = ApplyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        REQUESTS.spend(caller(request))
         try:
             actions.apply_to_join(request.actor, standing.space, form.cleaned_data["message"])
         except Invalid as error:
