@@ -19,7 +19,7 @@ from typing import Any
 
 from config.parent import LINUX, die_with_parent, few_arenas, name_process
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 3.0
 STABLE_AFTER = 10.0
 DRAIN_SECONDS = 25.0
 TICK = 0.1
