@@ -247,7 +247,7 @@ def _in_paragraphs(nodes: list[Node]) -> list[Node]:
             continue
         if any(not isinstance(n, str) or n.strip() for n in run):
             out.extend(_paragraph(Element("p", {}, run)))
-        elif run and out and node.tag:
+        elif run:
             out.append("\n")
         run = []
         out.extend([node] if node.tag else [])

@@ -49,7 +49,7 @@ def render_text(source: str, fmt: str, sizes: Mapping[str, tuple[int, int]] = NO
     source = checked_source(source)
     raw = source if fmt == HTML else html_from_markdown(source)
     tree = dress(parse(tidy(raw)), sizes, find_in_text=fmt == HTML)
-    return _described(tree, sanitise(html_of(tree)))
+    return _described(tree, sanitise(html_of(tree)).strip())
 
 
 def checked_source(source: str) -> str:

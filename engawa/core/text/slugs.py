@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 LONGEST = 80
-_APART = re.compile(r"[^\w]+|_+")
+_APART = re.compile(r"[\W_]+")
 
 
 def slugify_title(title: str) -> str:

@@ -94,14 +94,13 @@ class _Blocks:
 
     def _list(self, block: Element, before: list[str]) -> str:
         """A list right after another one gets other marks, or both would become one."""
-        other = bool(before) and bool(re.match(r"- |\d+\. ", before[-1] or before[-2]))
-        number = int(block.attrs.get("start") or 1) if block.tag == "ol" else 0
-        items = []
-        for item in block.elements():
-            mark = f"{number}{')' if other else '.'}" if block.tag == "ol" else "-+"[other]
-            items.append(self._item(item, f"{mark} "))
-            number += 1
-        return "\n".join(items)
+        above = next(filter(None, reversed(before)), "")
+        if block.tag == "ul":
+            mark = "+ " if above.startswith("- ") else "- "
+            return "\n".join(self._item(item, mark) for item in block.elements())
+        mark = ") " if re.match(r"\d+\. ", above) else ". "
+        numbered = enumerate(block.elements(), int(block.attrs.get("start") or 1))
+        return "\n".join(self._item(item, f"{number}{mark}") for number, item in numbered)
 
     def _item(self, item: Element, mark: str) -> str:
         between = "\n" if _is_tight(item) else "\n\n"
