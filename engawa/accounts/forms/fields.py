@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from engawa.accounts.passwords import LONGEST
 
 PASSWORD_HELP = _("12 characters or more. A long phrase is easy to remember and safe.")
-REQUIRED = {"required": _("Please fill this in.")}
+# By the codes of Django's own checks, so that every field speaks as the rest of the house does.
+WORDS = {
+    "required": _("Please fill this in."),
+    "max_length": _("Please keep it to %(limit_value)d characters."),
+    "null_characters_not_allowed": _("This contains characters that cannot be stored."),
+    "invalid_choice": _("Choose one of the values in the list."),
+}
 
 
 class EmailField(forms.EmailField):
@@ -21,7 +27,7 @@ class EmailField(forms.EmailField):
         options.setdefault("label", _("E-mail address"))
         super().__init__(
             max_length=254,
-            error_messages=REQUIRED
+            error_messages=WORDS
             | {"invalid": _("Enter an e-mail address such as name@example.com.")},
             widget=forms.EmailInput(attrs={"autocomplete": "email"}),
             **options,
@@ -39,7 +45,7 @@ class PasswordField(forms.CharField):
             label=label or _("Password"),
             strip=False,
             max_length=LONGEST,
-            error_messages=REQUIRED,
+            error_messages=WORDS,
             widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
         )
 
@@ -65,7 +71,7 @@ class CodeField(forms.CharField):
         super().__init__(
             label=label or _("Code"),
             max_length=40,
-            error_messages=REQUIRED,
+            error_messages=WORDS,
             widget=forms.TextInput(attrs=attrs | {"spellcheck": "false"}),
             **options,
         )

@@ -10,7 +10,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts import actions
-from engawa.accounts.forms.fields import REQUIRED
+from engawa.accounts.forms.fields import WORDS
 from engawa.accounts.models import Member
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
@@ -34,7 +34,7 @@ def _is_place(zone: str) -> bool:
 
 def _line(label: Any, longest: int, **options: Any) -> forms.CharField:
     options.setdefault("required", False)
-    return forms.CharField(label=label, max_length=longest, error_messages=REQUIRED, **options)
+    return forms.CharField(label=label, max_length=longest, error_messages=WORDS, **options)
 
 
 class ProfileForm(forms.Form):
@@ -60,16 +60,22 @@ class ProfileForm(forms.Form):
         label=_("About you"),
         max_length=2000,
         required=False,
+        error_messages=WORDS,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("What you work on, what others may ask you about."),
     )
-    language = forms.ChoiceField(label=_("Language"), choices=Member.Language.choices)
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=lazy(_zones, list)())
+    language = forms.ChoiceField(
+        label=_("Language"), choices=Member.Language.choices, error_messages=WORDS
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=lazy(_zones, list)(), error_messages=WORDS
+    )
     theme = forms.ChoiceField(
         label=_("Brightness"),
         choices=Member.Theme.choices,
         required=False,
         widget=forms.RadioSelect,
+        error_messages=WORDS,
     )
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
@@ -103,7 +109,7 @@ class ProfileForm(forms.Form):
 class PhotoForm(forms.Form):
     photo = forms.FileField(
         label=_("Picture"),
-        error_messages=REQUIRED
+        error_messages=WORDS
         | {"missing": _("Please choose a picture."), "empty": _("This picture cannot be read.")},
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
         help_text=_("PNG, JPEG, WebP or GIF. Where it was taken is removed from it."),

@@ -12,7 +12,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engawa.accounts.forms.fields import REQUIRED, CodeField, PasswordField
+from engawa.accounts.forms.fields import WORDS, CodeField, PasswordField
 from engawa.core.text.clean import clean_line
 
 LONGEST_NAME = 60
@@ -90,7 +90,7 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
 
 class RenamePasskeyForm(webauthn.EditWebAuthnForm):
     name = forms.CharField(
-        label=_("Name of this passkey"), max_length=LONGEST_NAME, error_messages=REQUIRED
+        label=_("Name of this passkey"), max_length=LONGEST_NAME, error_messages=WORDS
     )
 
     def clean_name(self) -> str:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.accounts import actions, policies
 from engawa.accounts.adapter import forget_invited, invited_address
 from engawa.accounts.cleaning import clean_profile
-from engawa.accounts.forms.fields import PASSWORD_HELP, REQUIRED, EmailField, PasswordField
+from engawa.accounts.forms.fields import PASSWORD_HELP, WORDS, EmailField, PasswordField
 from engawa.accounts.models import Member
 from engawa.accounts.passwords import NotTheirOwnName
 from engawa.core.actor import Actor
@@ -34,7 +34,7 @@ def _name_field(label: Any, autocomplete: str, required: bool = True) -> forms.C
         label=label,
         max_length=60,
         required=required,
-        error_messages=REQUIRED,
+        error_messages=WORDS,
         widget=forms.TextInput(attrs={"autocomplete": autocomplete}),
     )
 
@@ -46,7 +46,7 @@ class SignUpForm(theirs.SignupForm):
     given_name = _name_field(_("Given name"), "given-name")
     family_reading = _name_field(_("Reading of the family name"), "off", required=False)
     given_reading = _name_field(_("Reading of the given name"), "off", required=False)
-    time_zone = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    time_zone = forms.CharField(required=False, widget=forms.HiddenInput)
     website = forms.CharField(required=False, max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
