@@ -1,6 +1,9 @@
 // Numbers beside the bell and in the rail, asked for once a minute while someone is looking.
+// Going from page to page costs nothing: the last answer is kept with the tab for that minute.
 const EVERY = 60_000;
+const SOON = 1_500;
 const AT_MOST = 15 * 60_000;
+const KEPT = "engawa:counters";
 const address = document.documentElement.dataset.counters;
 
 let tag = "";
@@ -12,10 +15,27 @@ function show(counts) {
     if (typeof n !== "number") continue;
     for (const element of document.querySelectorAll(`[data-count="${CSS.escape(key)}"]`)) {
       element.textContent = n > 99 ? "99+" : String(n);
-      element.hidden = n === 0;
+      element.parentElement.hidden = n === 0;
     }
   }
-  document.dispatchEvent(new CustomEvent("engawa:counters", { detail: counts }));
+}
+
+function kept() {
+  try {
+    const held = JSON.parse(sessionStorage.getItem(KEPT));
+    return held && Date.now() - held.at < EVERY ? held : null;
+  } catch {
+    return null;
+  }
+}
+
+function keep(held) {
+  try {
+    if (held) sessionStorage.setItem(KEPT, JSON.stringify(held));
+    else sessionStorage.removeItem(KEPT);
+  } catch {
+    // a browser that keeps nothing asks again on the next page
+  }
 }
 
 async function ask() {
@@ -27,21 +47,32 @@ async function ask() {
     wait = EVERY;
     if (answer.status === 200) {
       tag = answer.headers.get("ETag") ?? "";
-      show(await answer.json());
+      const counts = await answer.json();
+      show(counts);
+      keep({ at: Date.now(), counts });
     }
   } catch {
     wait = Math.min(wait * 2, AT_MOST);
   }
-  plan();
+  plan(wait);
 }
 
-function plan() {
+function plan(milliseconds) {
   clearTimeout(timer);
-  if (!document.hidden) timer = setTimeout(ask, wait);
+  if (!document.hidden) timer = setTimeout(ask, milliseconds);
 }
 
 export function keepCountersFresh() {
-  if (!address) return;
-  document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : ask()));
-  plan();
+  if (!address) return keep(null);
+  const held = kept();
+  if (held) {
+    // What this page was made with is newer than what the tab remembers.
+    delete held.counts.notices;
+    show(held.counts);
+  }
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) clearTimeout(timer);
+    else ask();
+  });
+  plan(held ? Math.max(SOON, held.at + EVERY - Date.now()) : SOON);
 }
