@@ -58,8 +58,6 @@ def deed(verb: str) -> str:
         "content.topic_pinned": _("pinned a topic"),
         "content.topic_published": _("started a topic"),
         "content.reply_posted": _("posted a reply"),
-        "content.reaction_added": _("reacted to a text"),
-        "content.topic_seen": _("read a topic"),
         "questions.answer_accepted": _("accepted an answer"),
         "web.contact_message_settled": _("settled a letter to the administrators"),
         "eventlog.delivery_retried": _("retried a delivery"),
