@@ -231,6 +231,7 @@ def _use(chosen: argparse.Namespace) -> None:
     if chosen.data:
         os.environ["ENGAWA_DATA_DIR"] = str(Path(chosen.data).expanduser().absolute())
     os.environ["ENGAWA_LISTEN"] = f"{chosen.host}:{chosen.port}"
+    os.environ.setdefault("ENGAWA_LOG_LEVEL", "warning")
     os.environ.setdefault("ENGAWA_URL", f"http://localhost:{chosen.port}")
     if chosen.host in {"0.0.0.0", "::"}:  # noqa: S104 - asked for
         os.environ.setdefault("ENGAWA_HOSTS", ",".join(_own_names()))
