@@ -99,8 +99,8 @@ def _refuse_bomb(image: Image.Image) -> None:
 
 
 def _too_many_pixels(most: int) -> Invalid:
-    message = _("This picture has too many pixels: at most %(most)s million fit.")
-    return Invalid(message % {"most": most // 1_000_000}, field="file")
+    message = _("This picture has too many pixels: at most %(most)s fit.")
+    return Invalid(message % {"most": f"{most:,}"}, field="file")
 
 
 def _format_out(image: Image.Image) -> str:

@@ -22,7 +22,7 @@ _SAME = {
     for other in others
 }
 _VOICED = "\u3099\u309a"  # the marks that make ハ into バ and パ: another letter
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = re.compile(rf"[^\w{_VOICED}]|_")
 # Scripts that one word may mix; every other mixture is a trick.
 _TOGETHER = (
     frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "FULLWIDTH", "HALFWIDTH"}),

@@ -57,7 +57,8 @@ def checked_source(source: str) -> str:
     source = clean_text(source)
     if len(source) > MAX_SOURCE:
         message = _("This text is too long: it has %(length)s characters, at most %(most)s fit.")
-        raise Invalid(message % {"length": len(source), "most": MAX_SOURCE}, field="body")
+        numbers = {"length": f"{len(source):,}", "most": f"{MAX_SOURCE:,}"}
+        raise Invalid(message % numbers, field="body")
     return source
 
 

@@ -68,7 +68,7 @@ def test_a_mention_cannot_wear_another_name():
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_too_long_is_said_in_numbers(fmt):
     render_text("a" * MAX_SOURCE, fmt)
-    with pytest.raises(Invalid, match="65536"):
+    with pytest.raises(Invalid, match="65,536"):
         render_text("a" * (MAX_SOURCE + 1), fmt)
 
 
