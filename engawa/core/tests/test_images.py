@@ -144,7 +144,7 @@ def test_half_a_picture_is_refused():
 def test_bombs_are_refused_before_they_are_decoded(size):
     header = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
     body = _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(b"\x00")) + _chunk(b"IEND", b"")
-    with pytest.raises(Invalid, match="pixels"):
+    with pytest.raises(Invalid, match=r"[24][05],000,000"):
         reencode(io.BytesIO(b"\x89PNG\r\n\x1a\n" + body))
 
 
