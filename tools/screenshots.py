@@ -42,6 +42,18 @@ VERSIONS = tuple(
 )
 
 
+def faults(page: Page) -> list[str]:
+    """What axe finds, and a page that is wider than its window."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    told = [
+        f"{rule['id']}: {rule['nodes'][0]['html'][:160]} ({len(rule['nodes'])})"
+        for rule in Axe().run(page).response["violations"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [*told, f"{wide} px too wide"] if wide > 0 else told
+
+
 class Camera:
     """Takes pictures of one version, keeping one signed-in context per person."""
 
@@ -52,7 +64,8 @@ class Camera:
         self.password = password
         self.contexts: dict[str, BrowserContext] = {}
 
-    def take(self, shot: Shot, full: bool) -> Path:
+    def take(self, shot: Shot, full: bool, check: bool) -> str:
+        """Path of the picture, and what a check found wrong on the page."""
         page = self._as(shot.who).new_page()
         page.set_default_timeout(10_000)
         page.goto(self.base + shot.path)
@@ -66,8 +79,9 @@ class Camera:
         path = OUT / shot.name / f"{self.version.name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=path, full_page=full)
+        found = faults(page) if check else []
         page.close()
-        return path
+        return "\n    ".join([str(path.relative_to(ROOT)), *found])
 
     def close(self) -> None:
         for context in self.contexts.values():
@@ -123,6 +137,7 @@ def main() -> None:
     parser.add_argument("--versions", default="", help="such as wide-light-ja,narrow-dark-en")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the server's data folder")
     parser.add_argument("--fold", action="store_true", help="only what is seen without scrolling")
+    parser.add_argument("--check", action="store_true", help="also let axe look over each page")
     given = parser.parse_args()
     from playwright.sync_api import Error, sync_playwright
 
@@ -133,7 +148,7 @@ def main() -> None:
             camera = Camera(browser, given.base, version, password)
             for shot in shots:
                 try:
-                    print(camera.take(shot, full=not given.fold).relative_to(ROOT), flush=True)
+                    print(camera.take(shot, not given.fold, given.check), flush=True)
                 except Error as error:
                     print(
                         f"{shot.name} {version.name}: {error.message.splitlines()[0]}", flush=True

@@ -1,6 +1,16 @@
 // data-opens="id" opens a <dialog> of the page. A link with data-dialog fetches its page and shows
 // the part marked data-dialog-body; without scripts, or when that fails, the link is just followed.
 import { completeIcons } from "./icons.js";
+import { say } from "./words.js";
+
+function closeButton() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn";
+  button.dataset.close = "";
+  button.textContent = say("close");
+  return button;
+}
 
 function shell(body) {
   const dialog = document.createElement("dialog");
@@ -11,6 +21,7 @@ function shell(body) {
     title.id = title.id || "dialog-title";
     dialog.setAttribute("aria-labelledby", title.id);
   }
+  if (!dialog.querySelector("[data-close]")) dialog.append(closeButton());
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   return dialog;

@@ -22,7 +22,7 @@ function step(forward) {
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   const next = rows[at < 0 ? (forward ? 0 : rows.length - 1) : at + (forward ? 1 : -1)];
   if (!next) return true;
-  const target = next.querySelector("h3 a") ?? next;
+  const target = next.querySelector("h2 a, h3 a") ?? next;
   if (target === next) next.tabIndex = -1;
   target.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
