@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
@@ -28,11 +29,19 @@ FILTERS = {
 }
 
 
+_SHOWN = (
+    *("public_id", "kind", "title", "slug", "state", "tag_names", "reply_count", "last_number"),
+    *("published_at", "last_activity_at", "closed_at", "hidden_at", "deleted_at", "is_pinned"),
+    *(f"author__{name}" for name in ("handle", "family_name", "given_name", "display_name")),
+    *("author__kind", "author__position", "author__photo_id", "author__company__name"),
+    "author__joined_at",
+    *("space__slug", "space__name", "space__visibility", "space__language"),
+)
+
+
 def rows_for(actor: Actor, topics: QuerySet[Topic]) -> QuerySet[Topic]:
-    """With author, company and space, and how far `actor` has read; texts are left unread."""
-    rows = topics.select_related("author__company", "space").defer(
-        "body_source", "body_html", "space__welcome_source", "space__welcome_html"
-    )
+    """With author, company and space, and how far `actor` has read: what a row shows, no more."""
+    rows = topics.select_related("author__company", "space").only(*_SHOWN)
     mine = Q(read_marks__member_id=actor.me)
     return rows.annotate(
         my_mark=FilteredRelation("read_marks", condition=mine), read_to=F("my_mark__number")
@@ -57,21 +66,27 @@ def topics_in(
     rows = rows.filter(unread(actor) if only == "unread" else FILTERS[only])
     if tag:
         rows = rows.filter(tags__name=tag)
-    return page_of(rows, ORDERS[order], cursor)
+    return with_news(actor, page_of(rows, ORDERS[order], cursor))
 
 
 def topics_tagged(actor: Actor, tag: str, cursor: str = "") -> Page[Topic]:
     rows = rows_for(actor, visible_topics(actor).filter(tags__name=tag))
-    return page_of(rows, ORDERS["newest"], cursor)
+    return with_news(actor, page_of(rows, ORDERS["newest"], cursor))
 
 
-def tags_in(actor: Actor, space: Space, most: int = 12) -> list[str]:
-    """Tags of the space's latest topics, the most used first."""
-    latest = visible_topics(actor).filter(space=space).order_by("-last_activity_at")
-    counts: dict[str, int] = {}
-    for names in latest.values_list("tag_names", flat=True)[:200]:
-        for name in names:
-            counts[name] = counts.get(name, 0) + 1
+def with_news(actor: Actor, page: Page[Topic]) -> Page[Topic]:
+    """The page of `rows_for`, its topics that are new to the actor marked `is_new_to_me`."""
+    since = timezone.now() - timedelta(days=tunables.NEW_FOR_DAYS.value())
+    for topic in page.items:
+        opened = getattr(topic, "read_to", None) is not None or not actor.is_signed_in
+        fresh = topic.published_at >= since and not actor.wrote(topic)
+        topic.is_new_to_me = fresh and not opened  # type: ignore[attr-defined]
+    return page
+
+
+def tags_of(page: Page[Topic], most: int = 12) -> list[str]:
+    """Tags of the topics on `page`, the most used first."""
+    counts = Counter(name for topic in page.items for name in topic.tag_names)
     return sorted(counts, key=lambda name: (-counts[name], name))[:most]
 
 

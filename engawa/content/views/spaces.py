@@ -15,7 +15,7 @@ from engawa.content.policies import (
     visible_replies,
     visible_topics,
 )
-from engawa.content.queries.lists import FILTERS, ORDERS, tags_in, topics_in
+from engawa.content.queries.lists import FILTERS, ORDERS, tags_of, topics_in
 from engawa.core.refusals import Refused
 from engawa.core.request import Request
 from engawa.site.visitor_cache import cacheable_for_visitors
@@ -43,7 +43,7 @@ def front(request: Request, slug: str) -> HttpResponseBase:
         "asked": {name: value for name, value in asked.items() if value},
         "orders": list(ORDERS),
         "filters": [*FILTERS, "unread"] if request.actor.is_signed_in else list(FILTERS),
-        "tags": tags_in(request.actor, space),
+        "tags": tags_of(page),
         "kinds": kinds_of(space),
         "may_write": bool(can_write_in(request.actor, space)),
     }
