@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from engawa.content.models import Reply, Revision, Topic
+from engawa.content.models import BodyFormat, Reply, Revision, Topic, Writing
 from engawa.core.text.diff import Span, readable_diff
+from engawa.core.text.to_markdown import markdown_from_html
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,17 @@ def history_of(topic: Topic, reply: Reply | None = None) -> list[Change]:
     now = reply or topic
     changes = []
     title = "" if reply else topic.title
-    body = now.body_source
+    body = _readable(now)
     for step in steps:
-        spans = readable_diff(step.title, title), readable_diff(step.body_source, body)
+        before = _readable(step)
+        spans = readable_diff(step.title, title), readable_diff(before, body)
         changes.append(Change(step.editor, step.replaced_at, step.reason, *spans))
-        title, body = step.title, step.body_source
+        title, body = step.title, before
     return changes
+
+
+def _readable(text: Writing | Revision) -> str:
+    """Nobody reads tags: what the visual writer made is compared as Markdown."""
+    if text.body_format == BodyFormat.HTML:
+        return markdown_from_html(text.body_source)
+    return text.body_source
