@@ -6,8 +6,6 @@ under the member's version, which rises whenever a membership or a joined space'
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,10 +19,11 @@ from engawa.core.actor import VISITOR, Actor
 from engawa.core.languages import LANGUAGES, other_language
 from engawa.face.addresses import url, url_if
 from engawa.face.shell import Item, Language, Shell, SpaceItem
+from engawa.notifications.queries.inbox import unread_count
 from engawa.site import tunables
+from engawa.web.memory import Memory
 from engawa.web.queries.rail import spaces_of_rail
 
-MOST = 2000
 HERE = {
     "web:home": "home",
     "web:news": "news",
@@ -34,8 +33,8 @@ HERE = {
     "notifications:inbox": "notices",
 }
 
-_rails: OrderedDict[tuple[int, str], tuple[int, tuple[SpaceItem, ...]]] = OrderedDict()
-_lock = Lock()
+_rails: Memory[tuple[SpaceItem, ...]] = Memory()
+_notices: Memory[int] = Memory()
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -53,8 +52,8 @@ def build(request: HttpRequest) -> Shell:
 
 def forget_rails() -> None:
     """For tests, where the same ids come back with other spaces."""
-    with _lock:
-        _rails.clear()
+    _rails.clear()
+    _notices.clear()
 
 
 def _common(request: HttpRequest) -> dict[str, Any]:
@@ -99,6 +98,7 @@ def is_sign_up_open() -> bool:
 
 
 def _for_member(actor: Actor, member: Member) -> dict[str, Any]:
+    notices = unread_notices(actor, member)
     return {
         "me": member,
         "theme": member.theme,
@@ -106,10 +106,10 @@ def _for_member(actor: Actor, member: Member) -> dict[str, Any]:
         "rail": _rail(),
         "rail_spaces": rail_spaces(actor, member),
         "rail_staff": _staff(actor),
-        "dock": _dock(member),
+        "dock": _dock(notices),
         "menu": _menu(member),
         "ask_url": url_if("web:ask"),
-        "notices": member.unread_notices,
+        "notices": notices,
         "notices_url": url_if("notifications:inbox"),
         "sign_out_url": url_if("account_logout"),
         "counters_url": url_if("web:counters"),
@@ -124,7 +124,7 @@ def _rail() -> tuple[Item, ...]:
     )
 
 
-def _dock(member: Member) -> tuple[Item, ...]:
+def _dock(notices: int) -> tuple[Item, ...]:
     return _existing(
         Item(_("Home"), url("web:home"), "house", "home"),
         Item(_("Spaces"), url_if("spaces:directory"), "layers", "spaces"),
@@ -135,7 +135,7 @@ def _dock(member: Member) -> tuple[Item, ...]:
             url_if("notifications:inbox"),
             "bell",
             "notices",
-            count=member.unread_notices,
+            count=notices,
             counter="notices",
         ),
     )
@@ -161,20 +161,28 @@ def _staff(actor: Actor) -> tuple[Item, ...]:
 
 
 def rail_spaces(actor: Actor, member: Member) -> tuple[SpaceItem, ...]:
-    key = (member.pk, get_language() or "ja")
-    version, items = _rails.get(key, (0, ()))
-    if version == member.version:
-        return items
-    items = tuple(
-        SpaceItem(space.name, space.get_absolute_url(), key=f"space:{space.slug}")
-        for space in spaces_of_rail(actor)
-    )
-    with _lock:
-        _rails[key] = (member.version, items)
-        _rails.move_to_end(key)
-        while len(_rails) > MOST:
-            _rails.popitem(last=False)
-    return items
+    language = get_language() or "ja"
+
+    def make() -> tuple[SpaceItem, ...]:
+        return tuple(
+            SpaceItem(
+                space.name,
+                space.get_absolute_url(),
+                key=f"space:{space.slug}",
+                language="" if space.language == language else space.language,
+            )
+            for space in spaces_of_rail(actor)
+        )
+
+    return _rails.get((member.pk, language), member.version, make)
+
+
+def unread_notices(actor: Actor, member: Member) -> int:
+    """Unread notices that may still be shown; asked again whenever access or the number moves."""
+    kept = member.unread_notices
+    if not kept:
+        return 0
+    return _notices.get(member.pk, (member.version, kept), lambda: unread_count(actor))
 
 
 def _here(request: HttpRequest) -> str:

@@ -16,4 +16,4 @@ def spaces_of_rail(actor: Actor) -> QuerySet[Space]:
     """Spaces `actor` belongs to or stands in, in the order of the directory."""
     mine = visible_spaces(actor).filter(pk__in=actor.space_ids, archived_at=None)
     ordered = mine.order_by(Coalesce("section__position", 1_000_000), "name", "pk")
-    return ordered.only("slug", "name")[:MOST]
+    return ordered.only("slug", "name", "language")[:MOST]

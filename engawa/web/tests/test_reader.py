@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from engawa.accounts.models import Member
+from engawa.content.testing import make_reply
+from engawa.eventlog import deliver_all
+from engawa.spaces.actions import leave_space
 
 
 def language_of(response) -> str:
@@ -62,8 +67,6 @@ def test_the_rail_holds_my_spaces_only(client, cast):
 
 
 def test_leaving_takes_the_space_from_the_rail(client, cast):
-    from engawa.spaces.actions import leave_space
-
     client.force_login(cast.people["member"])
     client.get(reverse("web:news"))
     leave_space(cast.member, cast.spaces["secret"])
@@ -82,3 +85,19 @@ def test_a_visitors_frame_costs_no_query(client, db, django_assert_max_num_queri
     client.get("/contact/sent/")
     with django_assert_max_num_queries(1):  # stamps of the settings, once a second
         client.get("/contact/sent/")
+
+
+def test_the_bell_counts_no_more_of_a_space_one_has_left(client, cast, topic):
+    make_reply(cast.asker, topic, "@member hello")
+    deliver_all()
+    client.force_login(cast.people["member"])
+    assert bell(client) == "1"
+
+    leave_space(cast.member, topic.space)
+    assert bell(client) == ""
+
+
+def bell(client) -> str:
+    page = client.get(reverse("web:contact_sent")).content.decode()
+    found = re.search(r'data-count="notices"(?: hidden)?>(\d+)<', page)
+    return found[1].strip("0") if found else ""

@@ -36,5 +36,6 @@ def _numbers(request: Request, member: Member) -> dict[str, int]:
     by_space = unread_by_space(request.actor)
     told = {item.key: 0 for item in rail_spaces(request.actor, member)}
     told |= {f"space:{slug}": n for slug, n in by_space.items()}
+    # Asked anew, not remembered: what was hidden a moment ago is not counted any more.
     notices = unread_count(request.actor) if member.unread_notices else 0
     return told | {"notices": notices, "news": sum(by_space.values())}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from engawa.accounts.models import Member
 from engawa.core.request import Request
+from engawa.core.text.render import render_text
 from engawa.site.tunables import SITE_PURPOSE, WELCOME
 from engawa.site.visitor_cache import cacheable_for_visitors
 from engawa.web import steps
@@ -42,7 +44,6 @@ def step(request: Request) -> HttpResponse:
 def _welcome(request: Request) -> HttpResponse:
     context = {
         "purpose": str(SITE_PURPOSE.value()),
-        "welcome": str(WELCOME.value()),
         "spaces": front_spaces(request.actor),
         "topics": front_topics(request.actor),
     }
@@ -63,8 +64,14 @@ def _desk(request: Request, member: Member) -> HttpResponse:
         "has_others": has_others,
         "is_resting": steps.is_resting(request),
         "has_spaces": bool(request.actor.space_ids),
+        "welcome": _rendered(str(WELCOME.value())) if is_first else "",
     }
     return render(request, "web/home.html", context)
+
+
+@lru_cache(maxsize=16)
+def _rendered(words: str) -> str:
+    return render_text(words, "markdown").html if words else ""
 
 
 def _greeting(now: datetime, member: Member) -> str:
