@@ -12,6 +12,7 @@ from engawa.content.models import ReactionKind, Topic
 from engawa.content.texts import NewTopic
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
+from engawa.spaces.kinds import offer_kind
 from engawa.spaces.models import Space
 
 
@@ -59,7 +60,9 @@ _kinds: dict[str, Kind] = {}
 
 
 def register(kind: Kind) -> None:
+    """Let spaces take this kind, and managers switch it on."""
     _kinds[kind.name] = kind
+    offer_kind(kind.name, kind.label)
 
 
 def kind_named(name: str) -> Kind:
