@@ -1,0 +1,160 @@
+"""What outsiders ask for: every address with every kind of id they could have come by."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from urllib.parse import quote, urlencode
+
+from tests.leaks.world import Things
+from tests.routes import Route, routes
+
+NOBODY = "zzzzzzzzzzzz"
+SAFE, ALL = ("GET",), ("GET", "HEAD", "POST")
+KINDS = {"t/": "topic", "r/": "reply", "notices/": "notice", "invitations/": "invitation"}
+
+
+@dataclass(frozen=True)
+class Ask:
+    method: str
+    address: str
+    typed: tuple[tuple[str, str], ...] = field(default=())
+    htmx: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.address}" + (" with a form" if self.typed else "")
+
+
+class Asks:
+    """All requests about `things`; `most` bounds how many ids of each kind are tried."""
+
+    def __init__(self, things: Things, most: int | None = None) -> None:
+        self._things = things
+        self._most = most
+
+    def reading(self) -> Iterator[Ask]:
+        for route in routes():
+            for address in self._addresses(route):
+                yield Ask("GET", address)
+        for address in self._lists():
+            yield Ask("GET", address)
+
+    def heads(self) -> Iterator[Ask]:
+        for ask in list(self.reading()):
+            yield Ask("HEAD", ask.address)
+            yield Ask("GET", ask.address, htmx=True)
+
+    def writing(self) -> Iterator[Ask]:
+        forms = [(), *self._forms()]
+        for route in routes():
+            for address, typed in product(self._addresses(route), forms):
+                yield Ask("POST", address, tuple(typed))
+
+    def _addresses(self, route: Route) -> list[str]:
+        pools = [[(name, value) for value in self._pool(route, name)] for name, _kind in route.kwargs]
+        return [route.address(**dict(chosen)) for chosen in product(*pools)]
+
+    def _ids(self, kind: str) -> list[str]:
+        shared, secret = self._things.shared[kind], self._things.secret[kind]
+        return [*shared[-(self._most or len(shared)) :], *secret[-(self._most or len(secret)) :]]
+
+    def _pool(self, route: Route, name: str) -> list[object]:
+        """Ids of what one may see, of what one may not, and one that never was."""
+        if name == "slug" and route.path.startswith("s/"):
+            return [*self._ids("slug"), "nowhere"]
+        if name == "public_id":
+            return [*(id_.split("/")[0] for id_ in self._ids(_kind_of(route))), NOBODY]
+        if name == "pk":
+            return [1, 7, 999_999_999]
+        fixed = {
+            "handle": [*self._ids("handle")[-3:], "gone", "nobody"],
+            "token": [*self._things.shared["token"], "nothing"],
+            "kind": ["thanks"] if "react" in route.path else ["discussion"],
+            "name": ["x.png"] if route.path.startswith("files/") else [*self._ids("tag"), "hello"],
+            "key": ["site.name", "nothing"],
+            "slug": ["-"],
+            "code": ["en"],
+            "consumer": ["notifications"],
+            "photo_id": [NOBODY],
+            "size": [96],
+        }
+        return list(fixed[name])
+
+    def _lists(self) -> Iterator[str]:
+        """Filters, orders, places in lists and completions that name what is closed."""
+        ids = self._things.secret
+        slugs = [*self._things.shared["slug"], *ids["slug"]]
+        names = [quote(name) for name in [*ids["tag"], *ids["slug"]]]
+        for slug in slugs:
+            front = f"/s/{slug}/"
+            for asked in ("order=newest", "order=replies", "only=unanswered", "only=unread"):
+                yield f"{front}?{asked}"
+            yield from (f"{front}?tag={name}" for name in names)
+            yield f"/people/complete/?space={slug}&q=c"
+            yield f"/people/complete/?space={slug}&q=i"
+        for topic in [*self._things.shared["topic"], *ids["topic"], NOBODY]:
+            yield f"/people/complete/?topic={topic}&q="
+            yield f"/people/complete/?topic={topic}&q=f"
+            yield f"/drafts/kept/?place=reply:{topic}"
+            yield f"/contact/?about=/t/{topic}/"
+            yield f"/account/sign-in/?next=/t/{topic}/"
+            yield f"/t/{topic}/-/fresh/?after=0"
+            yield f"/t/{topic}/?order=newest"
+        for file in [*ids["file"], *self._things.shared["file"]]:
+            yield f"/files/{file}" if "/" in file else f"/files/{file}/plan.png"
+            yield f"/files/{file.split('/')[0]}/x.png?w=320"
+        for name in names:
+            yield f"/spaces/?q={name}"
+            yield f"/s/square/people/?q={name}"
+        for handle in ("insider", "leaver", "colleague", "founder"):
+            yield f"/people/{handle}/?only=topics"
+            yield f"/people/{handle}/?only=replies"
+        for path in ("/new/", "/unanswered/", "/bookmarks/", "/spaces/", "/s/square/", "/notices/"):
+            yield f"{path}?at={_place(['2026-06-01T00:00:00+00:00', 'zzzzzzzzzzzz'])}"
+        yield "/spaces/?only=mine"
+        yield "/notices/?only=unread"
+
+    def _forms(self) -> Iterator[list[tuple[str, str]]]:
+        """One form that fits everywhere and names what is closed wherever something is named."""
+        ids = self._things.secret
+        for number, topic in enumerate(ids["topic"][: self._most or 4]):
+            reply = ids["reply"][number % len(ids["reply"])]
+            file = ids["file"][number % len(ids["file"])]
+            slug = ids["slug"][-1 - number % len(ids["slug"])]
+            text = f"See /t/{topic}/ ![x](/files/{file}) @insider"
+            yield [
+                ("title", "A title"),
+                ("body", text),
+                ("message", text),
+                ("reason", "A reason"),
+                ("parent", reply),
+                ("space", slug),
+                ("place", f"reply:{topic}"),
+                ("to", "colleague"),
+                ("name", "Someone"),
+                ("email", "someone@example.net"),
+                ("about", f"/t/{topic}/"),
+                ("level", "watching"),
+                ("role", "member"),
+                ("next", f"/t/{topic}/"),
+                ("slug", slug),
+            ]
+
+
+def _kind_of(route: Route) -> str:
+    if route.path.startswith("s/"):
+        return "application" if "applications" in route.path else "invitation"
+    return next((kind for start, kind in KINDS.items() if route.path.startswith(start)), _other(route))
+
+
+def _other(route: Route) -> str:
+    return "file" if route.path.startswith("files/") else "session"
+
+
+def _place(keys: list[object]) -> str:
+    """A cursor as the lists write it, pointing between closed things."""
+    raw = json.dumps([0, {"t": keys[0]}, *keys[1:]], separators=(",", ":"))
+    return urlencode({"": base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")})[1:]
