@@ -37,15 +37,16 @@ def clean_line(text: str) -> str:
 
     Cleaning twice changes nothing. A lone ideographic space stays as it was typed.
     """
-    return _GAP.sub(_one_gap, _visible(_NEW_LINE.sub(" ", text))).strip()
+    return _GAP.sub(_one_gap, visible(_NEW_LINE.sub(" ", text))).strip()
 
 
 def clean_text(text: str) -> str:
     """Several lines: visible characters, `\\n` line ends, no empty lines at either end."""
-    return _visible(_NEW_LINE.sub("\n", text)).lstrip("\n").rstrip()
+    return visible(_NEW_LINE.sub("\n", text)).lstrip("\n").rstrip()
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """The characters that are there to be seen, composed, however they are spaced."""
     text = _NEVER.sub("", text)
     text = _LOOSE_JOINER.sub("", text)
     text = _LOOSE_TAGS.sub("", text)

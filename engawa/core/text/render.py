@@ -33,7 +33,7 @@ class Rendered:
     html: str
     text: str
     excerpt: str
-    mentions: frozenset[str]  # handles, lowercase, whether or not somebody bears them
+    mentions: frozenset[str]  # handles, lowercase, of nobody perhaps; not those inside quotes
     files: frozenset[str]  # public ids of `/files/<id>/…` shown or linked
     links: tuple[str, ...]  # every address, in order, each once
     language: str  # "ja" or "en"
@@ -64,6 +64,7 @@ def checked_source(source: str) -> str:
 
 def _described(tree: Element, html: str) -> Rendered:
     links = [e for e in tree.walk() if e.tag == "a"]
+    called = tree.walk(without="blockquote")
     pictures = [e.attrs["src"] for e in tree.walk() if e.tag == "img"]
     addresses = dict.fromkeys(e.attrs["href"] for e in links if "class" not in e.attrs)
     text = plain_text(tree)
@@ -71,7 +72,7 @@ def _described(tree: Element, html: str) -> Rendered:
         html=html,
         text=text,
         excerpt=excerpt_of(tree),
-        mentions=frozenset(e.text()[1:] for e in links if e.attrs.get("class") == "at"),
+        mentions=frozenset(e.text()[1:] for e in called if e.attrs.get("class") == "at"),
         files=frozenset(filter(None, map(file_id, [*addresses, *pictures]))),
         links=tuple(addresses),
         language=language_of(text),

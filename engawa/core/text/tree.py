@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from engawa.core.text.clean import visible
+
 DEEPEST = 60
 VOID = frozenset({"br", "hr", "img", "input"})
 _PIECE = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+="[^"]*")*)\s*/?>|([^<]+)|<')
@@ -22,11 +24,12 @@ class Element:
     def elements(self) -> Iterator[Element]:
         return (child for child in self.children if isinstance(child, Element))
 
-    def walk(self) -> Iterator[Element]:
-        """This element and all below it, in reading order."""
+    def walk(self, without: str = "") -> Iterator[Element]:
+        """This element and all below it, in reading order, leaving out what is in a `without`."""
         yield self
         for child in self.elements():
-            yield from child.walk()
+            if child.tag != without:
+                yield from child.walk(without)
 
     def text(self) -> str:
         """All characters below, with a line end for each `<br>`."""
@@ -45,7 +48,7 @@ def parse(html: str) -> Element:
     too_deep = 0
     for close, tag, attrs, text in _PIECE.findall(html):
         if not tag:
-            _add_text(open_elements[-1], unescape(text) if text else "<")
+            _add_text(open_elements[-1], visible(unescape(text)) if text else "<")
         elif close:
             if too_deep:
                 too_deep -= 1
@@ -80,7 +83,7 @@ def _add_text(parent: Element, text: str) -> None:
 
 
 def _attributes(written: str) -> dict[str, str]:
-    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(written)}
+    return {name: visible(unescape(value)) for name, value in _ATTRIBUTE.findall(written)}
 
 
 def _write(node: Node, out: list[str]) -> None:

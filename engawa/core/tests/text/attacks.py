@@ -147,3 +147,6 @@ LOOKALIKES = (
     "{% debug %}{{ request }}",
 )
 ATTACKS = SCRIPTS + HANDLERS + ADDRESSES + ATTRIBUTES + FOREIGN + LOOKALIKES
+
+FORMATS = ("markdown", "html")
+FRAMES = ("{}", "a {} b", "> {}", "- {}", "**{}**", "[{}](/x)", "<p>{}</p>", "<td>{}", "`{}`\n{}")

@@ -9,14 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engawa.core.refusals import Invalid
-from engawa.core.tests.text.attacks import ATTACKS
+from engawa.core.tests.text.attacks import ATTACKS, FORMATS, FRAMES
 from engawa.core.tests.text.reading import broken_promises
 from engawa.core.text.render import MAX_SOURCE, render_text
 from engawa.core.text.sanitise import sanitise
 from engawa.core.text.to_markdown import markdown_from_html, quoted
 
-FORMATS = ("markdown", "html")
-FRAMES = ("{}", "a {} b", "> {}", "- {}", "**{}**", "[{}](/x)", "<p>{}</p>", "<td>{}", "`{}`\n{}")
 _TAGS = re.compile("<[^>]*>")
 
 

@@ -171,6 +171,21 @@ def test_who_is_mentioned(source, handles):
     assert render_text(source, "markdown").mentions == handles
 
 
+def test_a_quote_calls_nobody_again():
+    rendered = render_text("> ask @suzuki\n\n@tanaka knows", "markdown")
+
+    assert rendered.mentions == {"tanaka"}
+    assert "/people/suzuki/" in rendered.html
+
+
+@pytest.mark.parametrize("fmt", ["markdown", "html"])
+def test_what_nobody_sees_cannot_be_spelled_out_either(fmt):
+    html = render_text("a&#x202E;b&#8203;c&#xFEFF;d [e](/f&#x202E;g 'h&#x2066;i')", fmt).html
+
+    assert "abcd" in html
+    assert not set(html) & set("\u202e\u200b\ufeff\u2066")
+
+
 def test_a_mention_is_a_link_without_looking_anybody_up():
     assert _markdown("@Suzuki") == f'<p><a class="at" href="/people/suzuki/" {REL}>@suzuki</a></p>'
 
