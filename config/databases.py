@@ -17,7 +17,12 @@ def database_settings(given: Database | None, data: Path) -> dict[str, Any]:
 
 
 def _sqlite(path: str) -> dict[str, Any]:
-    return {"ENGINE": "engawa.core.sqlite", "NAME": path, "CONN_MAX_AGE": None}
+    return {
+        "ENGINE": "engawa.core.sqlite",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "TEST": {"NAME": ":memory:"},
+    }
 
 
 def _postgres(given: Database) -> dict[str, Any]:
