@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, Template
 from markupsafe import Markup, escape
 
 from engawa.face import addresses, controls, icons, people, times, toasts
+from engawa.face.parts_kept import kept_part
 from engawa.face.shell import PLAIN
 
 
@@ -57,6 +58,7 @@ GLOBALS: dict[str, Any] = {
     "url": addresses.url,
     "url_if": addresses.url_if,
     "icon": icons.icon,
+    "kept_part": kept_part,
     "hue_class": people.hue_class,
     "name_of": people.name_of,
     "initial_of": people.initial_of,

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from engawa.content.kinds import Kind
-from engawa.content.models import Reaction, Reply, Topic
+from engawa.content.models import Reply, Topic
 from engawa.content.policies import shown, visible_replies, visible_topics
 from engawa.core.actor import Actor
-from engawa.core.paging import as_page, cursor_from, stretch, page_of
+from engawa.core.paging import as_page, cursor_from, stretch
 from engawa.core.refusals import Refused
 
 PAGE = 20
@@ -54,24 +54,12 @@ _SHOWN = (
 
 
 def topic_page(actor: Actor, public_id: str) -> Topic:
-    """The topic with its space and what is the actor's own: mark, follow, bookmark.
+    """The topic with its space; one query of what every topic page needs.
 
-    One query of what every topic page needs; text and author are fetched when asked for.
-    `Refused` unless visible.
+    Text and author are fetched when asked for. `Refused` unless visible.
     """
-    me = actor.me
     rows = visible_topics(actor).select_related("space").only(*_SHOWN)
-    mine = rows.annotate(
-        my_mark=FilteredRelation("read_marks", condition=Q(read_marks__member_id=me)),
-        my_follow=FilteredRelation("follows", condition=Q(follows__member_id=me)),
-        my_bookmark=FilteredRelation(
-            "bookmarks", condition=Q(bookmarks__member_id=me, bookmarks__reply=None)
-        ),
-        read_to=F("my_mark__number"),
-        follow_level=F("my_follow__level"),
-        bookmark_id=F("my_bookmark__pk"),
-    )
-    found = list(mine.filter(public_id=public_id)[:1])
+    found = list(rows.filter(public_id=public_id)[:1])
     if not found:
         raise Refused
     return found[0]
@@ -118,15 +106,6 @@ def _gathered(
     for each in comments.values():
         each.sort(key=lambda comment: comment.number)
     return Thread(page.items, page.older, page.newer, best, order, dict(comments))
-
-
-def my_reactions(actor: Actor, topic: Topic) -> list[tuple[str, str]]:
-    """(public id of the text, kind) of every reaction of the actor in the topic; one query."""
-    if not actor.is_signed_in:
-        return []
-    mine = Reaction.objects.filter(topic=topic, member_id=actor.me)
-    pairs = mine.values_list("reply__public_id", "kind")
-    return [(reply or topic.public_id, kind) for reply, kind in pairs]
 
 
 def reply_named(actor: Actor, public_id: str) -> Reply:

@@ -16,7 +16,8 @@ from engawa.content.kinds import kind_named
 from engawa.content.models import FollowLevel, Reply, Topic
 from engawa.content.policies import can_keep
 from engawa.content.queries.keeping import draft_for, my_bookmarks, my_drafts
-from engawa.content.queries.threads import my_reactions, reply_named, topic_page
+from engawa.content.queries.mine import mine_in
+from engawa.content.queries.threads import reply_named, topic_page
 from engawa.content.reactions import looks_of
 from engawa.content.views.answers import see
 from engawa.content.views.replies import address_of
@@ -58,7 +59,7 @@ def _reactions(request: Request, topic: Topic, reply: Reply | None) -> HttpRespo
     looks = looks_of(words.reply_reactions if reply else words.topic_reactions)
     if reply and reply.parent_id:
         looks = [look for look in looks if look.kind != "useful"]
-    mine = {kind for of, kind in my_reactions(request.actor, topic) if of == writing.public_id}
+    mine = {kind for of, kind in mine_in(request.actor, topic).reactions if of == writing.public_id}
     context = {"writing": writing, "reply": reply, "looks": looks, "mine": mine}
     return render(request, "content/_reactions.html", context)
 

@@ -16,7 +16,8 @@ from engawa.content.menus import topic_menu
 from engawa.content.models import Topic
 from engawa.content.policies import can_edit, can_reply, can_see_revisions, can_start_topic
 from engawa.content.queries.keeping import draft_for
-from engawa.content.queries.threads import first_unread, my_reactions, place_of, topic_page
+from engawa.content.queries.mine import mine_in
+from engawa.content.queries.threads import first_unread, place_of, topic_page
 from engawa.content.quoting import editable, html_to_edit
 from engawa.content.views.answers import add_refusal, form_page, markdown_of_files, new_once, see
 from engawa.core.actor import Actor
@@ -46,16 +47,16 @@ def show(request: Request, public_id: str, slug: str = "") -> HttpResponseBase:
 def _facts(actor: Actor, topic: Topic, order: str, cursor: str) -> dict[str, object]:
     kind = kind_named(topic.kind)
     html, side, highest = thread_html(actor, topic, kind, order, cursor)
-    mine = my_reactions(actor, topic)
-    read_to = getattr(topic, "read_to", None)
+    mine = mine_in(actor, topic)
     return {
         "topic": topic,
         "space": topic.space,
         "kind": kind,
-        "thread": with_choices(pressed(html, mine), actor, topic, kind),
+        "thread": with_choices(pressed(html, mine.reactions), actor, topic, kind),
         "thread_side": side,
         "highest": highest,
-        "has_unread": read_to is not None and read_to < topic.last_number,
+        "mine": mine,
+        "has_unread": mine.read_to is not None and mine.read_to < topic.last_number,
         "may_reply": can_reply(actor, topic),
         "once": new_once() if actor.is_signed_in else "",
     }
@@ -65,7 +66,7 @@ def _facts(actor: Actor, topic: Topic, order: str, cursor: str) -> dict[str, obj
 def unread(request: Request, public_id: str) -> HttpResponse:
     """Jump to the first reply not seen yet, else to the topic's end."""
     topic = topic_page(request.actor, public_id)
-    reply = first_unread(request.actor, topic, getattr(topic, "read_to", None) or 0)
+    reply = first_unread(request.actor, topic, mine_in(request.actor, topic).read_to or 0)
     if reply is None:
         return see(topic.get_absolute_url())
     page = place_of(reply, kind_named(topic.kind))
