@@ -20,6 +20,12 @@ from engawa.core.actor import SiteRole
 HUES = 72
 
 
+class CompanyQuerySet(models.QuerySet["Company"]):
+    def create(self, **fields: Any) -> Company:
+        """Known by its name in any spelling, so that nobody founds a second one like it."""
+        return super().create(**({"folded": names.fold(fields.get("name", ""))[:130]} | fields))
+
+
 class Company(models.Model):
     """An organisation members work for: the vendor itself, a customer, partner or sponsor."""
 
@@ -34,6 +40,8 @@ class Company(models.Model):
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.CUSTOMER)
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = CompanyQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

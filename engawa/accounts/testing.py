@@ -9,7 +9,6 @@ from allauth.account.models import EmailAddress
 
 from engawa.accounts.actions._words import renew_words, sort_key
 from engawa.accounts.models import Company, Member
-from engawa.accounts.names import fold
 
 _numbers = count(1)
 PASSWORD = "縁側で お茶を のみましょう"
@@ -18,8 +17,8 @@ PASSWORD = "縁側で お茶を のみましょう"
 def make_company(name: str = "", **fields: Any) -> Company:
     number = next(_numbers)
     name = name or f"株式会社テスト{number}"
-    fields.setdefault("slug", f"company-{number}")
-    return Company.objects.create(name=name, folded=fold(name), **fields)
+    values: dict[str, Any] = {"name": name, "slug": f"company-{number}"}
+    return Company.objects.create(**(values | fields))
 
 
 def make_member(handle: str = "", *, password: str | None = None, **fields: Any) -> Member:

@@ -110,4 +110,4 @@ def _new_company(name: str) -> Company:
     slug = slugify_title(name)[:60]
     if Company.objects.filter(slug=slug).exists():
         slug = f"{slug}-{new_public_id()[:4]}"
-    return Company.objects.create(name=name, folded=fold(name), slug=slug)
+    return Company.objects.create(name=name, slug=slug)

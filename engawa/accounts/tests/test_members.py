@@ -185,6 +185,11 @@ def test_company_is_found_in_any_spelling_or_made(member: Member) -> None:
     assert member.company is None
 
 
+def test_companies_made_any_way_are_found_again(member: Member) -> None:
+    known = Company.objects.get_or_create(slug="h", defaults={"name": "ホシナミ株式会社"})[0]
+    assert actions.add_company(SYSTEM, "ﾎｼﾅﾐ 株式会社", Company.Kind.VENDOR) == known
+
+
 def test_nobody_joins_the_vendor_alone(member: Member, boss: Member) -> None:
     make_company("ホシナミ", kind=Company.Kind.VENDOR)
     with pytest.raises(Invalid):
