@@ -48,6 +48,8 @@ def clean_text(text: str) -> str:
 def visible(text: str) -> str:
     """The characters that are there to be seen, composed, however they are spaced."""
     text = _NEVER.sub("", text)
+    if text.isascii():
+        return text
     text = _LOOSE_JOINER.sub("", text)
     text = _LOOSE_TAGS.sub("", text)
     text = _LOOSE_SELECTOR.sub("", text)
