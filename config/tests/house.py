@@ -10,6 +10,17 @@ from pathlib import Path
 from secrets import token_hex
 from urllib.parse import urlsplit, urlunsplit
 
+WAIT = """
+import time
+from engawa.eventlog.models import Entry
+from engawa.jobs.models import Heartbeat, QueuedJob
+{setup}
+deadline = time.monotonic() + {seconds}
+while not ({condition}):
+    assert time.monotonic() < deadline
+    time.sleep(0.05)
+"""
+
 
 class House:
     """Runs code and workers as separate processes against one database of its own."""
@@ -45,6 +56,10 @@ class House:
             timeout=300,
         )
         return ran.stdout.strip()
+
+    def until(self, condition: str, setup: str = "", seconds: int = 240) -> None:
+        """Return once the expression holds inside the house; the clock is generous on purpose."""
+        self.python(WAIT.format(condition=condition, setup=setup, seconds=seconds))
 
     def start_worker(self) -> None:
         command = [sys.executable, "-m", "config.cli", "worker"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import time
 
 import pytest
 
@@ -46,13 +45,8 @@ def counted(house):
     return json.loads(house.python(COUNT))
 
 
-def wait_until(house, enough, seconds=120):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if enough(counted(house)):
-            return
-        time.sleep(0.2)
-    raise AssertionError(f"only {counted(house)}")
+EFFECTS = "Entry.objects.filter(verb='eventlog.tried').count()"
+DONE = "QueuedJob.objects.filter(name='engawa.jobs.testing.trace', state='done').count()"
 
 
 def kill_midway(house, count, rounds):
@@ -62,12 +56,12 @@ def kill_midway(house, count, rounds):
         house.start_worker()
         house.start_worker()
         aim = count * this_round // (rounds + 2)
-        wait_until(house, lambda now, aim=aim: now["effects"] >= aim)
+        house.until(f"{EFFECTS} >= {aim}")
         house.end_workers(signal.SIGKILL)
         # On PostgreSQL nobody knows that they died until their leases end: a minute passes.
         house.python(EXPIRE)
     house.start_worker()
-    wait_until(house, lambda now: now.get("done") == count)
+    house.until(f"{DONE} == {count}")
     assert house.end_workers(signal.SIGTERM) == [0]
     assert counted(house) == {"effects": count, "doubled": 0, "done": count}
 

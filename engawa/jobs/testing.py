@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from django.db import transaction
 
 from engawa.core.actor import Actor
@@ -41,3 +43,8 @@ def trace_and_stumble(number: int) -> None:
 def remember(number: int) -> str:
     calls.append(number)
     return "x" * number
+
+
+@job
+def take_time(seconds: float) -> None:
+    time.sleep(seconds)
