@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
@@ -32,7 +33,13 @@ WORDS = {
 }
 
 
+# Measuring and proving stand beside the package in a checkout and are not installed with it.
+CHECKOUT = str(Path(__file__).resolve().parents[2])
+
+
 def main(argv: Sequence[str] | None = None) -> int:
+    if CHECKOUT not in sys.path:
+        sys.path.append(CHECKOUT)
     given = list(sys.argv[1:] if argv is None else argv)
     chosen = parser(given[:1]).parse_args(given)
     run: Run = chosen.run
