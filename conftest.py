@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from engawa.accounts.models import Member
 from engawa.accounts.testing import make_company, make_member
@@ -22,9 +24,11 @@ from engawa.spaces.models import Space
 from engawa.spaces.queries.people import forget_runners
 from engawa.spaces.testing import act, join, make_space
 from engawa.web.shell import forget_rails
+from tools.suite import chromium
 
 FORGET = (forget_actors, forget_runners, forget_rails)
 
+CHROMIUM = ["--no-sandbox", "--disable-background-networking"]
 OF_SPACE = {
     "asker": SpaceRole.MEMBER,
     "member": SpaceRole.MEMBER,
@@ -125,3 +129,48 @@ def assert_flat(db: Any) -> Callable[[Callable[[], Any], Callable[[], Any]], Non
         assert len(after) <= len(before), f"{len(before)} queries became {len(after)}:\n{told}"
 
     return check
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of a test run."""
+    found = chromium.find()
+    if not found:
+        pytest.skip("no Chromium here")
+    # Playwright keeps an event loop in this thread, where Django would refuse its database.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """`open_page(language, width, theme)`; scripts and the content policy must not complain."""
+    wrong: list[str] = []
+    contexts = []
+
+    def opened(language: str = "ja", width: int = 1280, theme: str = "light") -> Page:
+        context = browser.new_context(
+            locale={"ja": "ja-JP", "en": "en-GB"}[language],
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if theme == "dark" else "light",
+            timezone_id="Europe/Paris",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15000)
+        page.on("console", lambda said: wrong.append(said.text) if _is_fault(said) else None)
+        page.on("pageerror", lambda fault: wrong.append(str(fault)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not wrong, wrong
+
+
+def _is_fault(said: ConsoleMessage) -> bool:
+    """Chromium also reports answers such as 422; those are the page's business."""
+    return said.type == "error" and "Failed to load resource" not in said.text

@@ -84,7 +84,7 @@ def test_an_icon_nobody_took_in_is_told_and_leaves_the_page_standing(
 
 
 def test_every_icon_named_in_a_template_is_held() -> None:
-    named = re.compile(r'''(?:icon\(|ic=|after=)["']([a-z0-9-]+)["']''')
+    named = re.compile(r"""(?:icon\(|ic=|after=)["']([a-z0-9-]+)["']""")
     pages = Path(icons.__file__).parent.parent.glob("*/jinja/**/*.html")
     missing = {
         (page.name, name)

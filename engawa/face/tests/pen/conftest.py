@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from engawa.face.tests.pen.desk import Desk
 from engawa.face.tests.pen.house import House, open_house
@@ -17,17 +15,6 @@ from engawa.face.tests.pen.house import House, open_house
 def house() -> Iterator[House]:
     with open_house() as house:
         yield house
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = os.environ.get("ENGAWA_TEST_CHROMIUM") or shutil.which("chromium")
-    if not found:
-        pytest.skip("no Chromium here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

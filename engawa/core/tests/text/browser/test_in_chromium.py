@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from engawa.core.tests.text.attacks import ATTACKS, FORMATS, FRAMES
 from engawa.core.text.render import render_text
-from tools.suite import chromium
 
 pytestmark = pytest.mark.browser
 
@@ -20,17 +19,6 @@ LIVING = """() => [...document.body.querySelectorAll('*')].filter(e =>
     || (e.protocol && !/^(https?|mailto):$/.test(e.protocol))
     || (e.tagName === 'A' && e.getAttribute('href')[0] === '/' && e.host !== location.host)
 ).map(e => e.outerHTML)"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = chromium.find()
-    if not found:
-        pytest.skip("no Chromium here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
