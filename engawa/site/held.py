@@ -45,6 +45,15 @@ def value(setting: Setting[T]) -> T:
     return found
 
 
+def last_known(setting: Setting[T]) -> T:
+    """Without asking whether it changed; for those who then look at the stamp themselves."""
+    held = _held
+    if held is None or setting.key not in held.loaded or _has_changed_here():
+        return value(setting)
+    found: T = held.loaded[setting.key]
+    return found
+
+
 def forget() -> None:
     """The next value is read from the database."""
     global _held

@@ -18,7 +18,7 @@ from engawa.core.languages import asked_language
 from engawa.site import held
 from engawa.site.stamps import all_stamps, stamps
 from engawa.site.tunables import DEFAULT_LANGUAGE
-from engawa.site.visitor_pages import Key, VisitorPage, pages
+from engawa.site.visitor_pages import VisitorPage, pages
 from engawa.site.visitor_requests import is_candidate, key_of, narrow
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -42,14 +42,14 @@ def visitor_cache(get_response: Handler) -> Handler:
     def answer(request: HttpRequest) -> HttpResponseBase:
         if not is_candidate(request):
             return get_response(request)
-        language = asked_language(request, DEFAULT_LANGUAGE.value())
-        key = key_of(request, language)
+        # A hit reads the stamp of settings anyway: no second query for the language.
+        key = key_of(request, asked_language(request, held.last_known(DEFAULT_LANGUAGE)))
         if key is None:
             return get_response(request)
         page = pages.get(key)
         if page is not None and _is_current(page):
             return _serve(request, page)
-        return _build(get_response, request, key, language)
+        return _build(get_response, request)
 
     return answer
 
@@ -70,18 +70,18 @@ def _serve(request: HttpRequest, page: VisitorPage) -> HttpResponse:
     return HttpResponse(page.body, headers=page.headers)
 
 
-def _build(
-    get_response: Handler, request: HttpRequest, key: Key, language: str
-) -> HttpResponseBase:
+def _build(get_response: Handler, request: HttpRequest) -> HttpResponseBase:
     # Before the page reads anything: a change made while it is built outdates it.
     before = all_stamps()
+    language = asked_language(request, DEFAULT_LANGUAGE.value())
+    key = key_of(request, language)
     narrow(request, language)
     response = get_response(request)
     scopes: frozenset[str] = getattr(response, MARK, frozenset())
     if not scopes or not isinstance(response, HttpResponse) or not _is_shareable(request, response):
         return response
     page = VisitorPage.of(response, {scope: before.get(scope, 0) for scope in scopes})
-    if not connection.in_atomic_block:
+    if key is not None and not connection.in_atomic_block:
         pages.put(key, page)
     return _serve(request, page)
 

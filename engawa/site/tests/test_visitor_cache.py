@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from engawa.core.actor import Actor, SiteRole
+from engawa.site import held
 from engawa.site.actions import change_setting
 from engawa.site.kinds import Words
 from engawa.site.stamps import raise_stamp
@@ -54,8 +55,10 @@ def test_a_page_is_built_once():
     assert hits()
 
 
-def test_a_hit_costs_one_query():
+def test_a_hit_costs_one_query(monkeypatch):
     get()
+    now = held.time.monotonic()
+    monkeypatch.setattr(held.time, "monotonic", lambda: now + 60)
     with CaptureQueriesContext(connection) as queries:
         get()
     assert len(queries) == 1
@@ -159,6 +162,12 @@ def test_a_changed_setting_shows_at_once():
     manager = Actor(member_id=1, site_role=SiteRole.MANAGER)
     change_setting(manager, "site.name", Words("みち", "Road"))
     assert "みち" in get(headers={"Accept-Language": "ja"}).content.decode()
+
+
+def test_another_language_of_the_site_is_seen_at_once():
+    assert get().headers["Content-Language"] == "ja"
+    change_setting(Actor.system("test"), "site.language", "en")
+    assert get().headers["Content-Language"] == "en"
 
 
 @pytest.mark.parametrize(
