@@ -24,7 +24,8 @@ def on_sqlite(options: Sequence[str]) -> int:
 
 def on_postgres(options: Sequence[str]) -> int:
     with postgres.server() as address:
-        return _pytest("PostgreSQL", [*_processes(), *options], {postgres.GIVEN: address})
+        chosen = ["--ignore=engawa/core/tests/text", *_processes(), *options]
+        return _pytest("PostgreSQL", chosen, {postgres.GIVEN: address})
 
 
 def in_browser(options: Sequence[str]) -> int:
