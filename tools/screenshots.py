@@ -44,7 +44,7 @@ VERSIONS = tuple(
 
 def faults(page: Page) -> list[str]:
     """What axe finds, and a page that is wider than its window."""
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
     told = [
         f"{rule['id']}: {rule['nodes'][0]['html'][:160]} ({len(rule['nodes'])})"
@@ -89,9 +89,10 @@ class Camera:
 
     def _as(self, who: str) -> BrowserContext:
         if who not in self.contexts:
-            self.contexts[who] = self._new_context()
+            context = self._new_context()
             if who:
-                self._sign_in(self.contexts[who].new_page(), who)
+                self._sign_in(context.new_page(), who)
+            self.contexts[who] = context
         return self.contexts[who]
 
     def _new_context(self) -> BrowserContext:
