@@ -35,12 +35,17 @@ class ReaderMiddleware:
         request.LANGUAGE_CODE = language
         timezone.activate(_zone(request.actor))
         show_pages(request.actor.is_signed_in or tunables.MEMBER_PAGES_FOR_VISITORS.value())
-        response = self.get_response(request)
-        if response.status_code == 405 and request.method in ("GET", "HEAD"):
-            response = refusal.refused(request)
+        unreadable = _is_unreadable(request)
+        response = refusal.refused(request) if unreadable else self._answered(request)
         response.headers.setdefault("Content-Language", language)
         if not request.actor.is_signed_in:
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+    def _answered(self, request: Request) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method in ("GET", "HEAD"):
+            return refusal.refused(request)
         return response
 
     def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
@@ -49,6 +54,11 @@ class ReaderMiddleware:
         if isinstance(error, TooMany):
             return refusal.too_many(request, error)
         return None
+
+
+def _is_unreadable(request: Request) -> bool:
+    """No address of ours holds a NUL, and PostgreSQL would stumble over it."""
+    return "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")
 
 
 def _language(request: Request) -> str:

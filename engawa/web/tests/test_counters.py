@@ -64,7 +64,7 @@ def test_visitors_are_told_to_stop_asking(client, db):
     assert client.get(COUNTERS).status_code == 401
 
 
-def test_the_price_is_fixed(client, cast, assert_flat, django_assert_max_num_queries):
+def test_the_price_is_fixed(client, calm, cast, assert_flat, django_assert_max_num_queries):
     client.force_login(cast.people["member"])
 
     def more() -> None:

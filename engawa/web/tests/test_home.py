@@ -169,7 +169,7 @@ def test_catching_up_touches_only_what_one_may_read(cast, talk):
 
 
 @pytest.mark.parametrize("name", ["web:home", "web:news", "web:unanswered"])
-def test_pages_cost_the_same_however_much_there_is(client, cast, talk, assert_flat, name):
+def test_pages_cost_the_same_however_much_there_is(client, calm, cast, talk, assert_flat, name):
     client.force_login(cast.people["member"])
 
     def more() -> None:
@@ -183,7 +183,7 @@ def test_pages_cost_the_same_however_much_there_is(client, cast, talk, assert_fl
 @pytest.mark.parametrize("joined", ["2020-01-01T00:00Z", timezone.now])
 @pytest.mark.parametrize(("name", "most"), [("home", 3), ("news", 2), ("unanswered", 2)])
 def test_warm_pages_stay_within_their_budget(
-    client, cast, talk, django_assert_max_num_queries, name, most, joined
+    client, calm, cast, talk, django_assert_max_num_queries, name, most, joined
 ):
     """For newcomers, who are led by the hand, as for others."""
     at = joined if isinstance(joined, str) else joined()

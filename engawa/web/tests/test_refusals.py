@@ -117,7 +117,16 @@ def test_a_broken_page_needs_neither_database_nor_session(rf):
 
 @pytest.mark.parametrize(
     "address",
-    ["/people/%00/", "/people/%ff%fe/", "/t/%00/x/", "/s/%00/", "/people/" + "x" * 3000 + "/"],
+    [
+        "/people/%00/",
+        "/notices/?at=%00",
+        "/new/?at=%00",
+        "/people/asker/?only=%00",
+        "/people/%ff%fe/",
+        "/t/%00/x/",
+        "/s/%00/",
+        "/people/" + "x" * 3000 + "/",
+    ],
 )
 def test_odd_addresses_are_refused_not_broken(client, cast, address):
     client.force_login(cast.people["member"])
