@@ -44,7 +44,7 @@ VERSIONS = tuple(
 
 def faults(page: Page) -> list[str]:
     """What axe finds, and a page that is wider than its window."""
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+    from axe_playwright_python.sync_playwright import Axe
 
     told = [
         f"{rule['id']}: {rule['nodes'][0]['html'][:160]} ({len(rule['nodes'])})"

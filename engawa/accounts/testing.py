@@ -16,9 +16,9 @@ PASSWORD = "縁側で お茶を のみましょう"
 
 def make_company(name: str = "", **fields: Any) -> Company:
     number = next(_numbers)
-    name = name or f"株式会社テスト{number}"
-    values: dict[str, Any] = {"name": name, "slug": f"company-{number}"}
-    return Company.objects.create(**(values | fields))
+    values: Any = {"name": name or f"株式会社テスト{number}", "slug": f"company-{number}"}
+    company: Company = Company.objects.create(**(values | fields))
+    return company
 
 
 def make_member(handle: str = "", *, password: str | None = None, **fields: Any) -> Member:
