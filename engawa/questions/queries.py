@@ -12,6 +12,8 @@ from engawa.questions.models import KIND, OPEN
 
 def unanswered_questions(actor: Actor) -> QuerySet[Topic]:
     """Questions nobody answered, in the actor's own spaces and not their own; newest first."""
-    waiting = visible_topics(actor).filter(kind=KIND, state=OPEN, reply_count=0, closed_at=None)
+    waiting = visible_topics(actor).filter(
+        kind=KIND, state=OPEN, reply_count=0, closed_at=None, hidden_at=None
+    )
     mine = waiting.filter(space_id__in=actor.space_ids).exclude(author_id=actor.me)
     return mine.order_by("-published_at", "-pk")

@@ -10,8 +10,9 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, Q, QuerySe
 
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import visible_topics
-from engawa.content.queries.lists import rows_for
+from engawa.content.queries.lists import rows_for, with_news
 from engawa.core.actor import Actor
+from engawa.core.paging import Page
 from engawa.questions.queries import unanswered_questions
 from engawa.spaces.models import Space
 from engawa.spaces.policies import visible_spaces
@@ -68,7 +69,7 @@ def questions_for(actor: Actor) -> list[Topic]:
     latest = rows_for(actor, unanswered_questions(actor))[:30]
     known = tags_of(actor)
     ranked = sorted(latest, key=lambda topic: -len(known & set(topic.tag_names)))
-    return ranked[:ASKED]
+    return list(with_news(actor, Page(ranked[:ASKED], "", "")).items)
 
 
 def tags_of(actor: Actor) -> frozenset[str]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from engawa.content.actions import catch_up
 from engawa.content.policies import can_keep, can_start_topic
-from engawa.content.queries.lists import rows_for
+from engawa.content.queries.lists import rows_for, with_news
 from engawa.core.paging import page_of
 from engawa.core.request import Request
 from engawa.face.toasts import toast
@@ -42,6 +42,7 @@ def unanswered(request: Request) -> HttpResponse:
     can_keep(request.actor).require()
     rows = rows_for(request.actor, unanswered_questions(request.actor))
     page = page_of(rows, ("-published_at", "-public_id"), request.GET.get("at", ""))
+    page = with_news(request.actor, page)
     context = {"page": page, "has_spaces": bool(request.actor.space_ids)}
     return render(request, "web/unanswered.html", context)
 
