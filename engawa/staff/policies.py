@@ -9,7 +9,6 @@ from engawa.core.refusals import Refused
 from engawa.eventlog import Entry
 from engawa.spaces.policies import visible_spaces
 
-
 # What every member does; anything not named here counts as a deed of staff.
 ORDINARY = (
     "content.topic_published",
