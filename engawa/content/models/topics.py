@@ -49,10 +49,10 @@ class Topic(Writing):
 
     class Meta:
         indexes = [
-            models.Index(fields=["space", "-last_activity_at", "-id"]),
-            models.Index(fields=["space", "-published_at", "-id"]),
-            models.Index(fields=["-last_activity_at", "-id"]),
-            models.Index(fields=["author", "-published_at", "-id"]),
+            models.Index(fields=["space", "-is_pinned", "-last_activity_at", "-public_id"]),
+            models.Index(fields=["space", "-published_at", "-public_id"]),
+            models.Index(fields=["-last_activity_at", "-public_id"]),
+            models.Index(fields=["author", "-published_at", "-public_id"]),
             models.Index(
                 fields=["kind", "state", "-published_at"],
                 condition=Q(deleted_at=None, hidden_at=None),
@@ -91,7 +91,7 @@ class Reply(Writing):
         ]
         indexes = [
             models.Index(fields=["topic", "-score", "number"]),
-            models.Index(fields=["author", "-published_at", "-id"]),
+            models.Index(fields=["author", "-published_at", "-public_id"]),
         ]
 
     def __str__(self) -> str:

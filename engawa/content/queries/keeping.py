@@ -15,7 +15,7 @@ def my_bookmarks(actor: Actor, cursor: str = "") -> Page[Bookmark]:
     readable = Q(topic__in=visible_topics(actor), reply=None) | Q(reply__in=visible_replies(actor))
     rows = Bookmark.objects.filter(readable, member_id=actor.me)
     rows = rows.select_related("topic__space", "topic__author", "reply__author")
-    return page_of(rows, ("-pk",), cursor)
+    return page_of(rows, ("-created_at", "-topic__public_id"), cursor)
 
 
 def my_drafts(actor: Actor) -> QuerySet[Draft]:

@@ -17,9 +17,9 @@ from engawa.core.refusals import Refused
 from engawa.spaces.models import Space
 
 ORDERS = {
-    "active": ("-is_pinned", "-last_activity_at", "-pk"),
-    "newest": ("-published_at", "-pk"),
-    "replies": ("-reply_count", "-pk"),
+    "active": ("-is_pinned", "-last_activity_at", "-public_id"),
+    "newest": ("-published_at", "-public_id"),
+    "replies": ("-reply_count", "-public_id"),
 }
 FILTERS = {
     "all": Q(),
