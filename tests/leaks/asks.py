@@ -58,8 +58,10 @@ class Asks:
         return [route.address(**dict(chosen)) for chosen in product(*pools)]
 
     def _ids(self, kind: str) -> list[str]:
-        shared, secret = self._things.shared[kind], self._things.secret[kind]
-        return [*shared[-(self._most or len(shared)) :], *secret[-(self._most or len(secret)) :]]
+        return [*self._some(self._things.shared[kind]), *self._some(self._things.secret[kind])]
+
+    def _some(self, found: list[str]) -> list[str]:
+        return found[-(self._most or len(found)) :]
 
     def _pool(self, route: Route, name: str) -> list[object]:
         """Ids of what one may see, of what one may not, and one that never was."""
@@ -85,8 +87,8 @@ class Asks:
 
     def _lists(self) -> Iterator[str]:
         """Filters, orders, places in lists and completions that name what is closed."""
-        ids = self._things.secret
-        slugs = [*self._things.shared["slug"], *ids["slug"]]
+        ids = {kind: self._some(found) for kind, found in self._things.secret.items()}
+        slugs = ["square", *self._ids("slug")]
         names = [quote(name) for name in [*ids["tag"], *ids["slug"]]]
         for slug in slugs:
             front = f"/s/{slug}/"
@@ -95,7 +97,7 @@ class Asks:
             yield from (f"{front}?tag={name}" for name in names)
             yield f"/people/complete/?space={slug}&q=c"
             yield f"/people/complete/?space={slug}&q=i"
-        for topic in [*self._things.shared["topic"], *ids["topic"], NOBODY]:
+        for topic in [*self._ids("topic"), NOBODY]:
             yield f"/people/complete/?topic={topic}&q="
             yield f"/people/complete/?topic={topic}&q=f"
             yield f"/drafts/kept/?place=reply:{topic}"
@@ -103,7 +105,7 @@ class Asks:
             yield f"/account/sign-in/?next=/t/{topic}/"
             yield f"/t/{topic}/-/fresh/?after=0"
             yield f"/t/{topic}/?order=newest"
-        for file in [*ids["file"], *self._things.shared["file"]]:
+        for file in self._ids("file"):
             yield f"/files/{file}" if "/" in file else f"/files/{file}/plan.png"
             yield f"/files/{file.split('/')[0]}/x.png?w=320"
         for name in names:

@@ -32,7 +32,7 @@ class Canaries:
         """What the words found in `text` were about, each once."""
         marks = tuple(_MARKS[kind] for kind in kinds)
         found = {token.lower() for token in TOKEN.findall(text)}
-        return sorted(self.sung.get(t, t) for t in found if t.startswith(marks))
+        return sorted(self.sung[t] for t in found if t in self.sung and t.startswith(marks))
 
 
 def muffled(text: str, kinds: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ from tests.leaks.stillness import NOON
 from tests.leaks.world import INSIDERS, OUTSIDERS, World
 
 LATER = NOON + timedelta(days=1)
-VARYING = re.compile(r"(?i)(?:expires=[^;\r\n]+|x-request-id: \S+)")
+VARYING = re.compile(r"(?i)(?:expires[=:][^;\r\n]+|x-request-id: \S+)")
 MAY_KNOW = {"visitor": (), "guard": (UNKNOWN, HIDDEN)}
 LANGUAGES = {"visitor": "en,ja"}
 
@@ -57,8 +57,9 @@ class Plan:
 
     most: int | None = None
     who: tuple[str, ...] = OUTSIDERS
+    writers: tuple[str, ...] = OUTSIDERS
+    warmed_by: tuple[str, ...] = INSIDERS
     heads: bool = True
-    writes: bool = True
 
 
 class Crawl:
@@ -74,14 +75,14 @@ class Crawl:
     def run(self) -> Found:
         forget_everything()
         with _bounded_by_nothing(), _listening(self._world, self.found):
-            for who in INSIDERS:
+            for who in self._plan.warmed_by:
                 self._go(who, self._asks.reading(), keep=False)
             for who in self._plan.who:
                 self._go(who, self._asks.reading())
                 if self._plan.heads:
                     self._go(who, self._asks.heads())
             self._look_into_caches()
-            for who in self._plan.who if self._plan.writes else ():
+            for who in self._plan.writers:
                 self._go(who, self._asks.writing())
         return self.found
 
@@ -132,9 +133,11 @@ class Crawl:
         self.found.answers[who, ask] = zlib.compress(muffled(told, may_know).encode(), 1)
 
     def _look_into_caches(self) -> None:
-        for page in pages._pages.values():
+        for key, page in pages._pages.items():
+            asked = self._world.canaries.heard(str(key))
             for of in self._world.canaries.heard(page.body.decode()):
-                self.found.heard.append(f"kept for visitors: {of}")
+                if of not in asked:
+                    self.found.heard.append(f"kept for visitors: {key}: {of}")
 
 
 def _send(client: Client, ask: Ask) -> HttpResponseBase:

@@ -70,7 +70,6 @@ def stillness() -> Iterator[Stillness]:
     names = ("choice", "token_bytes", "token_hex", "token_urlsafe", "randbelow")
     patches = [patch.object(secrets, name, getattr(still, name)) for name in names]
     patches.append(patch.object(timezone, "now", lambda: still.now))
-    patches.append(patch("uuid.uuid4", lambda: __import__("uuid").UUID(bytes=still.token_bytes(16))))
     defaults = [field for model in apps.get_models() for field in model._meta.local_fields]
     timed = [field for field in defaults if field.default is _real_now]
     for each in patches:

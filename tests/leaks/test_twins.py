@@ -21,7 +21,8 @@ def crawled(plan: Plan, name: str, known: Things | None = None) -> tuple[Found, 
 
 
 def test_outsiders_cannot_tell_the_twins_apart():
-    plan = Plan(most=3, heads=False)
+    who = ("visitor", "stranger", "leaver", "guard")
+    plan = Plan(most=1, who=who, writers=("stranger",), warmed_by=("insider",), heads=False)
     full, things = crawled(plan, "with")
     without, _ = crawled(plan, "without", things)
 
