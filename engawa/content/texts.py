@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from engawa.content.models import BodyFormat, File, Writing
 from engawa.content.models.topics import TAG_LENGTH, TITLE_LENGTH
+from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
 from engawa.core.text.clean import clean_line
 from engawa.core.text.render import RENDER_VERSION, Rendered, render_text
@@ -36,9 +38,9 @@ class NewTopic:
     once: str = ""
 
 
-def write_body(writing: Writing, body: Body) -> Rendered:
+def write_body(actor: Actor, writing: Writing, body: Body) -> Rendered:
     """Render `body` into `writing` (unsaved). Raises `Invalid` when empty or too long."""
-    rendered = render_text(body.source, body.format, sizes_in(body.source))
+    rendered = render_text(body.source, body.format, sizes_in(actor, writing, body.source))
     if not rendered.html.strip():
         raise Invalid(_("Please write something first."), "body")
     writing.body_source = body.source
@@ -49,10 +51,18 @@ def write_body(writing: Writing, body: Body) -> Rendered:
     return rendered
 
 
-def sizes_in(source: str) -> dict[str, tuple[int, int]]:
-    """Width and height of the pictures a text shows, by file id, so that pages do not jump."""
+def sizes_in(actor: Actor, writing: Writing, source: str) -> dict[str, tuple[int, int]]:
+    """Width and height of the pictures a text shows, by file id, so that pages do not jump.
+
+    Only of files that belong to its topic or are about to: of any other the size would tell
+    readers that a file they may not open is there.
+    """
     ids = set(_FILE.findall(source))
-    rows = File.objects.filter(public_id__in=ids, width__gt=0) if ids else File.objects.none()
+    if not ids:
+        return {}
+    topic_id = getattr(writing, "topic_id", writing.pk)
+    own = Q(topic=None, uploader_id=actor.me) | Q(topic_id=topic_id, topic__isnull=False)
+    rows = File.objects.filter(own, public_id__in=ids, width__gt=0)
     return {id_: (width, height) for id_, width, height in rows.values_list(*_SIZES)}
 
 

@@ -26,16 +26,15 @@ class Line:
 def described(actor: Actor, drafts: Iterable[Draft]) -> list[Line]:
     """Each draft with the name and address of its place, as far as `actor` may see it."""
     kept = list(drafts)
-    spaces = {str(s.pk): s for s in visible_spaces(actor).filter(pk__in=_parts(kept, "new", True))}
+    spaces = {s.slug: s for s in visible_spaces(actor).filter(slug__in=_parts(kept, "new"))}
     ids = _parts(kept, "reply") + _parts(kept, "edit")
     topics = {t.public_id: t for t in visible_topics(actor).filter(public_id__in=ids)}
     replies = visible_replies(actor).filter(public_id__in=ids).select_related("topic")
     return [_line(d, spaces, topics, {r.public_id: r for r in replies}) for d in kept]
 
 
-def _parts(drafts: list[Draft], verb: str, number: bool = False) -> list[str]:
-    found = [d.place.split(":")[1] for d in drafts if d.place.startswith(f"{verb}:")]
-    return [part for part in found if part.isdecimal()] if number else found
+def _parts(drafts: list[Draft], verb: str) -> list[str]:
+    return [d.place.split(":")[1] for d in drafts if d.place.startswith(f"{verb}:")]
 
 
 def _line(

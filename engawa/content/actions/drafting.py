@@ -22,6 +22,7 @@ def save_draft(
 ) -> Draft | None:
     """Keep what is typed; an empty text forgets the draft. Nothing is recorded: it is private."""
     can_keep(actor).require()
+    place = place.replace("\x00", "")
     if not (title.strip() or body.strip()):
         forget_draft(actor, place)
         return None

@@ -35,7 +35,7 @@ def post_reply(
     if parent is not None and parent.topic_id != topic.pk:
         raise Invalid(_("That reply belongs to another topic."))
     reply = Reply(topic=topic, author_id=actor.me, once=key, published_at=timezone.now())
-    rendered = write_body(reply, body)
+    rendered = write_body(actor, reply, body)
     reply.parent_id = (parent.parent_id or parent.pk) if parent else None
     reply.number = _next_number(topic)
     reply.save(force_insert=True)
@@ -70,7 +70,7 @@ def edit_reply(actor: Actor, reply: Reply, body: Body, reason: str = "") -> None
     can_edit(actor, reply, topic.space).require()
     touch(topic)
     keep_revision(actor, topic, reply, reason=reason)
-    rendered = write_body(reply, body)
+    rendered = write_body(actor, reply, body)
     reply.edited_at = timezone.now()
     reply.save(
         update_fields=[

@@ -35,13 +35,13 @@ def publish_topic(
     now = timezone.now()
     topic = _unsaved_topic(actor, space, kind, text, now)
     topic.once, topic.state = once, state
-    rendered = write_body(topic, text.body)
+    rendered = write_body(actor, topic, text.body)
     topic.save(force_insert=True)
     set_tags(topic, text.tags)
     claim_files(actor, rendered.files, topic)
     Space.objects.filter(pk=space.pk).update(topic_count=F("topic_count") + 1)
     watch_unless_told(actor, topic)
-    forget_draft(actor, f"new:{space.pk}:{kind}")
+    forget_draft(actor, f"new:{space.slug}:{kind}")
     tell_visitors(space)
     mentioned = mentioned_members(rendered.mentions)
     record(actor, TopicPublished(topic.pk, space.pk, kind, mentioned))
@@ -78,7 +78,7 @@ def edit_topic(actor: Actor, topic: Topic, text: NewTopic, reason: str = "") -> 
     title = clean_title(text.title)
     keep_revision(actor, topic, reason=reason)
     topic.title, topic.slug = title, slugify_title(title)
-    rendered = write_body(topic, text.body)
+    rendered = write_body(actor, topic, text.body)
     topic.edited_at = timezone.now()
     topic.save(
         update_fields=[

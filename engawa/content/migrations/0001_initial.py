@@ -469,6 +469,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=engawa.core.public_ids.new_public_id,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
                 ("place", models.CharField(max_length=160)),
                 ("title", models.CharField(blank=True, max_length=150)),
                 ("tags", models.CharField(blank=True, max_length=300)),

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from engawa.content.models.topics import TITLE_LENGTH, Reply, Topic
 from engawa.content.models.writing import BodyFormat
+from engawa.core.public_ids import new_public_id
 
 
 class FollowLevel(models.TextChoices):
@@ -88,6 +89,7 @@ class Bookmark(models.Model):
 class Draft(models.Model):
     """Unpublished text, kept per place: "new:<space>:<kind>", "reply:<topic>", "edit:<id>"."""
 
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     place = models.CharField(max_length=160)
     title = models.CharField(max_length=TITLE_LENGTH, blank=True)

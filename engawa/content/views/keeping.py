@@ -169,8 +169,8 @@ def kept_draft(request: Request) -> HttpResponse:
 
 
 @require_POST
-def discard_draft(request: Request, pk: int) -> HttpResponse:
-    draft = get_object_or_404(my_drafts(request.actor), pk=pk)
+def discard_draft(request: Request, public_id: str) -> HttpResponse:
+    draft = get_object_or_404(my_drafts(request.actor), public_id=public_id)
     actions.discard_draft(request.actor, draft)
     toast(request, _("Draft discarded."))
     return see(reverse("content:drafts"))

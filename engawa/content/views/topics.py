@@ -111,7 +111,7 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
 
 def _begun(actor: Actor, space: Space, kind: Kind) -> dict[str, str]:
     """What the form opens with: the draft kept for this place, if there is one."""
-    draft = draft_for(actor, f"new:{space.pk}:{kind.name}")
+    draft = draft_for(actor, f"new:{space.slug}:{kind.name}")
     begun = {"once": new_once()}
     if draft:
         begun |= {"title": draft.title, "tags": draft.tags}
