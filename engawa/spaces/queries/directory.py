@@ -43,13 +43,13 @@ def directory(
         place=Coalesce("section__position", Value(LAST)),
         heading=Coalesce("section_id", Value(0)),
     )
-    page = page_of(rows, ("place", "heading", "name", "pk"), cursor, SIZE)
+    page = page_of(rows, ("place", "heading", "name", "slug"), cursor, SIZE)
     return page, _under_headings(page.items)
 
 
 def enterable(actor: Actor, cursor: str = "") -> Page[Space]:
     """Closed spaces site staff may step into, by name."""
-    return page_of(policies.enterable_spaces(actor), ("name", "pk"), cursor, SIZE)
+    return page_of(policies.enterable_spaces(actor), ("name", "slug"), cursor, SIZE)
 
 
 def sections() -> list[Section]:

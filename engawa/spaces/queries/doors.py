@@ -23,8 +23,8 @@ def applications(
     rows = rows.select_related("member__company", "decided_by", "space")
     if decided:
         rows = rows.filter(state__in=["approved", "refused"])
-        return page_of(rows, ("-decided_at", "-pk"), cursor, SIZE)
-    return page_of(rows.filter(state="pending"), ("created_at", "pk"), cursor, SIZE)
+        return page_of(rows, ("-decided_at", "-public_id"), cursor, SIZE)
+    return page_of(rows.filter(state="pending"), ("created_at", "public_id"), cursor, SIZE)
 
 
 def my_application(actor: Actor, space: Space) -> Application | None:
@@ -37,7 +37,7 @@ def invitations(space: Space, cursor: str = "") -> Page[Invitation]:
     """Every invitation of `space`, latest first, for those who may invite."""
     rows = Invitation.objects.filter(space=space)
     rows = rows.select_related("member__company", "invited_by", "accepted_by", "space")
-    return page_of(rows, ("-created_at", "-pk"), cursor, SIZE)
+    return page_of(rows, ("-created_at", "-public_id"), cursor, SIZE)
 
 
 def my_invitations(actor: Actor, member: Member) -> list[Invitation]:
@@ -59,4 +59,4 @@ def invitation_by_token(token: str) -> Invitation:
 def step_ins(actor: Actor, space: Space, cursor: str = "") -> Page[StepIn]:
     """Who of the site staff came in, when and why, latest first."""
     rows = policies.visible_step_ins(actor).filter(space=space)
-    return page_of(rows.select_related("member__company"), ("-started_at", "-pk"), cursor, SIZE)
+    return page_of(rows.select_related("member__company"), ("-started_at", "-member__handle"), cursor, SIZE)

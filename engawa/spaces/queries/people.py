@@ -32,7 +32,7 @@ def people(
     rows = _of(actor, space).filter(_found(search))
     if only == "runners":
         rows = rows.exclude(role=SpaceRole.MEMBER)
-    return page_of(rows, ("-joined_at", "-pk"), cursor, SIZE)
+    return page_of(rows, ("-joined_at", "-member__handle"), cursor, SIZE)
 
 
 def runners(actor: Actor, space: Space) -> list[Membership]:
