@@ -126,8 +126,8 @@ class TimeZone(Choice):
 class Bilingual(Kind[Words]):
     """A text for people, kept in both languages."""
 
-    def __init__(self, longest: int = 200, *, lines: bool = False) -> None:
-        self.longest, self.lines = longest, lines
+    def __init__(self, longest: int = 200, *, lines: bool = False, needed: bool = False) -> None:
+        self.longest, self.lines, self.needed = longest, lines, needed
 
     def clean(self, value: Any) -> Words:
         if isinstance(value, Words):
@@ -135,7 +135,10 @@ class Bilingual(Kind[Words]):
         if not isinstance(value, dict):
             raise Invalid(_("Enter the text in Japanese and in English."))
         texts = {code: value.get(code, "") for code in ("ja", "en")}
-        return Words(**{c: _text(t, self.longest, lines=self.lines) for c, t in texts.items()})
+        words = Words(**{c: _text(t, self.longest, lines=self.lines) for c, t in texts.items()})
+        if self.needed and not words:
+            raise Invalid(_("Enter a text."))
+        return words
 
     def store(self, value: Words) -> Any:
         return {"ja": value.ja, "en": value.en}

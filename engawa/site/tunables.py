@@ -10,7 +10,7 @@ from engawa.site.settings import define
 SITE_NAME = define(
     "site.name",
     Words("縁側", "Engawa"),
-    Bilingual(60),
+    Bilingual(60, needed=True),
     title=_("Name of the community"),
     why=_("Stands at the top of every page and in every mail."),
 )
