@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from engawa.core.paging import Page
 from engawa.face import sample_forms
@@ -41,7 +43,7 @@ class Person:
 
 
 def ago(**time: int) -> datetime:
-    return datetime.now(UTC) - timedelta(**time)
+    return timezone.now() - timedelta(**time)
 
 
 SHIMIZU = Person("清水", "彩", 95, Company("こもれび保育会"), "総務")
