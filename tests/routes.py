@@ -43,4 +43,7 @@ def _walk(resolver: URLResolver, path: str, space: str) -> Iterator[Route]:
 
 def _kwargs(pattern: URLPattern) -> tuple[tuple[str, str], ...]:
     converters = getattr(pattern.pattern, "converters", {})
-    return tuple((name, "int" if type(c).__name__ == "IntConverter" else "str") for name, c in converters.items())
+    return tuple(
+        (name, "int" if type(c).__name__ == "IntConverter" else "str")
+        for name, c in converters.items()
+    )

@@ -62,7 +62,7 @@ SPECIAL = {
     ("spaces:revoke", "public_id"): "invitation",
     ("spaces:edit_section", "pk"): "section",
     ("spaces:remove_section", "pk"): "section",
-    ("content:discard_draft", "pk"): "draft",
+    ("content:discard_draft", "public_id"): "draft",
     ("outbox:letter", "pk"): "letter",
     ("staff:contact_message", "public_id"): "contact",
     ("accounts:end_session", "public_id"): "session",
@@ -125,7 +125,7 @@ def _texts(cast: Any, space: Space) -> dict[str, Any]:
         "tag": f"tag-{space.slug}",
         "kind": "same",
         "reply_kind": "thanks",
-        "draft": draft.pk,
+        "draft": draft.public_id,
     }
 
 

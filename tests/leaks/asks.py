@@ -54,7 +54,9 @@ class Asks:
                 yield Ask("POST", address, tuple(typed))
 
     def _addresses(self, route: Route) -> list[str]:
-        pools = [[(name, value) for value in self._pool(route, name)] for name, _kind in route.kwargs]
+        pools = [
+            [(name, value) for value in self._pool(route, name)] for name, _kind in route.kwargs
+        ]
         return [route.address(**dict(chosen)) for chosen in product(*pools)]
 
     def _ids(self, kind: str) -> list[str]:
@@ -149,7 +151,9 @@ class Asks:
 def _kind_of(route: Route) -> str:
     if route.path.startswith("s/"):
         return "application" if "applications" in route.path else "invitation"
-    return next((kind for start, kind in KINDS.items() if route.path.startswith(start)), _other(route))
+    return next(
+        (kind for start, kind in KINDS.items() if route.path.startswith(start)), _other(route)
+    )
 
 
 def _other(route: Route) -> str:

@@ -172,7 +172,9 @@ def _as_text(response: HttpResponseBase) -> str:
     body = response.getvalue() if response.streaming else response.content  # type: ignore[attr-defined]
     head = "\n".join(f"{name}: {value}" for name, value in sorted(response.items()))
     cookies = response.cookies.output()
-    told = f"{response.status_code}\n{head}\n{cookies}\n\n{body.decode('utf-8', 'backslashreplace')}"
+    told = (
+        f"{response.status_code}\n{head}\n{cookies}\n\n{body.decode('utf-8', 'backslashreplace')}"
+    )
     return VARYING.sub("", told)
 
 

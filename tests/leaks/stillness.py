@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import os
 import random
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -55,8 +58,6 @@ class Stillness:
         return self.token_bytes(size).hex()
 
     def token_urlsafe(self, size: int | None = None) -> str:
-        import base64
-
         return base64.urlsafe_b64encode(self.token_bytes(size)).rstrip(b"=").decode()
 
     def randbelow(self, most: int) -> int:
@@ -70,6 +71,8 @@ def stillness() -> Iterator[Stillness]:
     names = ("choice", "token_bytes", "token_hex", "token_urlsafe", "randbelow")
     patches = [patch.object(secrets, name, getattr(still, name)) for name in names]
     patches.append(patch.object(timezone, "now", lambda: still.now))
+    patches.append(patch.object(time, "time", lambda: still.now.timestamp()))
+    patches.append(patch.object(os, "urandom", still.token_bytes))
     defaults = [field for model in apps.get_models() for field in model._meta.local_fields]
     timed = [field for field in defaults if field.default is _real_now]
     for each in patches:

@@ -194,7 +194,9 @@ def _open_talk(world: World) -> None:
     shown = picture(world, "stranger", "plan.png")
     first = write(world, "stranger", "square", "Good morning", f"Hello all. {shown}", tags="hello")
     answer(world, "leaver", first, "Welcome, @stranger!")
-    asked = write(world, "leaver", "workshop", "How to sharpen?", "A knife.", tags="hello", ask=True)
+    asked = write(
+        world, "leaver", "workshop", "How to sharpen?", "A knife.", tags="hello", ask=True
+    )
     good = answer(world, "warden", asked, "With a stone.")
     questions.accept_answer(world.leaver, Question.objects.get(pk=asked.pk), good)
     lounge = write(world, "founder", "lounge", "For members", "Among ourselves.", tags="inside")
@@ -297,7 +299,11 @@ def _rewrite(world: World, topic: Topic, reply: Reply, word: Word) -> None:
     """Earlier versions, with the reasons for changing them."""
     world.still.pass_time(20)
     topic.refresh_from_db()
-    text = NewTopic(topic.title, Body(f"{topic.body_source}\n\n{word('later text')}"), ("hello", *topic.tag_names))
+    text = NewTopic(
+        topic.title,
+        Body(f"{topic.body_source}\n\n{word('later text')}"),
+        ("hello", *topic.tag_names),
+    )
     content.edit_topic(world.insider, topic, text, word("reason of change"))
     reply.refresh_from_db()
     body = Body(f"{reply.body_source} {word('later reply')}")
@@ -305,7 +311,7 @@ def _rewrite(world: World, topic: Topic, reply: Reply, word: Word) -> None:
 
 
 def _drafts(world: World, name: str, topic: Topic, word: Word) -> None:
-    place = f"new:{world.spaces[name].pk}:discussion"
+    place = f"new:{world.spaces[name].slug}:discussion"
     content.save_draft(
         world.colleague,
         place,
@@ -379,5 +385,5 @@ def go_on(world: World) -> None:
     asked = write(world, "applicant", "square", "Who can help?", "With a **question**.", ask=True)
     reply = answer(world, "warden", asked, f"I can. {links}")
     content.save_draft(world.stranger, "new:x:discussion", body="Begun", body_format="markdown")
-    world.things.shared["topic"] += [later.public_id, asked.public_id]
+    world.things.shared["topic"] += [asked.public_id, later.public_id]
     world.things.shared["reply"].append(reply.public_id)

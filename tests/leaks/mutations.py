@@ -1,0 +1,99 @@
+"""Read rules, each taken away in turn: a proof that would not notice proves nothing.
+
+`UNSEEN` are rules that have another one before them on every way in; each names that one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db.models import Q
+
+from engawa.accounts import policies as accounts
+from engawa.accounts.models import Member
+from engawa.content import policies as content
+from engawa.content.models import Draft, File, Reply, Topic
+from engawa.content.queries import keeping
+from engawa.notifications import policies as notifications
+from engawa.notifications.models import Notice
+from engawa.spaces import policies as spaces
+from engawa.spaces.models import Invitation, Space
+from engawa.web.queries import calling
+
+Rule = Callable[..., Any]
+
+
+def _everything(*_args: Any, **_more: Any) -> Q:
+    return Q()
+
+
+def _all_readers(_place: Any, *rest: Any) -> set[int]:
+    return set(rest[-1])
+
+
+REPLACED: dict[str, tuple[Rule, Rule]] = {
+    "readable places": (content.readable_places, _everything),
+    "shown": (content.shown, _everything),
+    "tended places": (content.tended_places, _everything),
+    "visible topics": (content.visible_topics, lambda _actor: Topic.objects.all()),
+    "visible replies": (content.visible_replies, lambda _actor: Reply.objects.all()),
+    "visible files": (content.visible_files, lambda _actor: File.objects.all()),
+    "removed topics": (
+        content.removed_topics,
+        lambda _actor: Topic.objects.exclude(deleted_at=None),
+    ),
+    "removed replies": (
+        content.removed_replies,
+        lambda _actor: Reply.objects.exclude(deleted_at=None),
+    ),
+    "my drafts": (keeping.my_drafts, lambda _actor: Draft.objects.order_by("-saved_at")),
+    "readable spaces": (spaces.readable, _everything),
+    "visible spaces": (spaces.visible_spaces, lambda _actor: Space.objects.all()),
+    "listed spaces": (spaces.listed_spaces, lambda _actor: Space.objects.all()),
+    "enterable spaces": (spaces.enterable_spaces, lambda _actor: Space.objects.all()),
+    "visible invitations": (
+        spaces.visible_invitations,
+        lambda _actor, _member: Invitation.objects.filter(accepted_at=None, revoked_at=None),
+    ),
+    "visible members": (accounts.visible_members, lambda _actor: Member.objects.all()),
+    "visible notices": (
+        notifications.visible_notices,
+        lambda actor: Notice.objects.filter(recipient_id=actor.me),
+    ),
+    "people for a topic": (
+        calling.people_for_topic,
+        lambda _actor, _public_id, _typed: [*Member.objects.order_by("pk")[:8]],
+    ),
+}
+UNSEEN = {
+    "visible_memberships": "pages of people ask `readable` for the space first",
+    "visible_applications": "its pages ask for the space, then for who manages it",
+    "visible_step_ins": "its page asks who owns the space",
+    "visible_questions": "asked after `visible_replies` only",
+    "visible_letters": "`require_sight` stands before it",
+    "visible_staff_entries": "`require_desk` stands before it",
+    "visible_contact_messages": "`require_desk` stands before it",
+    "visible_settings": "`require_desk` stands before it",
+}
+
+
+@contextmanager
+def without(rule: Rule, instead: Rule) -> Iterator[None]:
+    """Within this block `instead` stands wherever a module knows `rule`."""
+    places = [
+        (module, name)
+        for path, module in [*sys.modules.items()]
+        if path.startswith("engawa.") and module is not None
+        for name, value in [*vars(module).items()]
+        if value is rule
+    ]
+    for module, name in places:
+        setattr(module, name, instead)
+    try:
+        yield
+    finally:
+        for module, name in places:
+            setattr(module, name, rule)
