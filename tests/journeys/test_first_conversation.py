@@ -26,6 +26,13 @@ def look(page: Page) -> None:
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), page.url
 
 
+def write(page: Page, pen: str, text: str) -> None:
+    """Start to write, and go on once the visual editor has opened."""
+    page.locator(f"{pen} textarea").click()
+    page.locator(f"{pen} .ProseMirror").click()
+    page.keyboard.type(text)
+
+
 def enter(cast: Cast, who: str, page: Page, house: LiveServer, language: str) -> Page:
     member = cast.people[who]
     member.set_password(PASSWORD)
@@ -55,8 +62,7 @@ def test_a_question_finds_its_answer(
     asker.goto(f"{live_server.url}/s/{space.slug}/new/question/")
     look(asker)
     asker.fill("input[name=title]", "途中の承認者から再開できますか")
-    asker.locator(".ProseMirror, textarea[name=body]").first.click()
-    asker.keyboard.type("差し戻した申請です。")
+    write(asker, ".pen", "差し戻した申請です。")
     asker.locator("main form button.btn--main").click()
     asker.wait_for_url("**/t/**")
     look(asker)
@@ -64,8 +70,7 @@ def test_a_question_finds_its_answer(
 
     other = enter(cast, "member", open_page(language, width, theme), live_server, language)
     other.goto(live_server.url + topic.get_absolute_url())
-    other.locator(".post--pen .pen").click()
-    other.keyboard.type("ルートの設定で選べます。")
+    write(other, ".post--pen .pen", "ルートの設定で選べます。")
     other.locator(".post--pen button.btn--main").click()
     other.wait_for_selector("#r-1")
     reply = Reply.objects.get()
