@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
-from unittest.mock import patch
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from engawa.accounts.testing import PASSWORD
-from engawa.core.throttle import Allowance
-from engawa.site import held
-from engawa.spaces.membership import forget_actors
-from engawa.spaces.queries.people import forget_runners
-from engawa.web.shell import forget_rails
 from tests.access.matrix import PARTS, ROLES, Row, all_rows, rows
 from tests.access.place import Place, form_of, furnish
 from tests.routes import Route, routes
+from tests.undoing import undone
 
 SIGNS = {200: ".", 201: "+", 204: "0", 302: ">", 303: ">", 400: "b", 401: "u", 403: "x"}
 SIGNS |= {404: "-", 405: "m", 422: "?"}
@@ -85,7 +76,7 @@ def _wrong(row: Row, route: Route, places: dict[str, Place], doors: dict[str, Cl
 
 def _sign(client: Client, method: str, address: str, name: str) -> str:
     """What the answer was, after which nothing has happened."""
-    with _undone(client), patch.object(Allowance, "spend", lambda *_args, **_more: None):
+    with undone(client):
         form: dict[str, Any] = form_of(name) if method == "POST" else {}
         ask = client.post if method == "POST" else getattr(client, method.lower())
         response = ask(address, form) if form else ask(address)
@@ -95,19 +86,6 @@ def _sign(client: Client, method: str, address: str, name: str) -> str:
     ):
         return "s"
     return SIGNS.get(response.status_code, str(response.status_code))
-
-
-@contextmanager
-def _undone(client: Client) -> Iterator[None]:
-    cookies = {name: each.value for name, each in client.cookies.items()}
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-    client.cookies.clear()
-    for name, value in cookies.items():
-        client.cookies[name] = value
-    for forget in (forget_actors, forget_runners, forget_rails, held.forget, cache.clear):
-        forget()
 
 
 def test_methods_without_a_row_are_refused(places, doors):

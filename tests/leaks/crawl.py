@@ -148,17 +148,19 @@ def _send(client: Client, ask: Ask) -> HttpResponseBase:
 
 
 def _undone(client: Client, ask: Ask) -> str:
-    """The answer with every letter and notice it caused; then nothing has happened."""
+    """The answer with the letters and notices outsiders get of it; then nothing has happened."""
     with transaction.atomic():
         before = _newest(Entry), _newest(Letter), _newest(Notice)
         told = _as_text(_send(client, ask))
         if _newest(Entry) != before[0]:
             while deliver_all(patience=0) or run_pending():
                 pass
-        letters = Letter.objects.filter(pk__gt=before[1]).order_by("pk")
-        notices = Notice.objects.filter(pk__gt=before[2]).order_by("recipient", "pk")
-        told += repr([*letters.values_list("to_email", "subject", "text")])
-        told += repr([*notices.values_list("recipient__handle", "kind", "count", "fact")])
+        letters = Letter.objects.filter(pk__gt=before[1]).exclude(member__handle__in=INSIDERS)
+        notices = Notice.objects.filter(pk__gt=before[2], recipient__handle__in=OUTSIDERS)
+        told += repr([*letters.order_by("pk").values_list("to_email", "subject", "text")])
+        told += repr(
+            [*notices.order_by("pk").values_list("recipient__handle", "kind", "count", "fact")]
+        )
         transaction.set_rollback(True)
     forget_everything()
     return told

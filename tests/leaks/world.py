@@ -378,7 +378,7 @@ def go_on(world: World) -> None:
     """Later on, in both worlds; some of it points at what only insiders may open."""
     secret = world.things.secret
     links = " ".join(f"/t/{id_}/ http://testserver/t/{id_}/x/" for id_ in secret["topic"])
-    shown = " ".join(f"![x](/files/{file})" for file in secret["file"])
+    shown = " ".join(f"![x](/files/{file.split('/')[0]}/x.png)" for file in secret["file"])
     calls = " ".join(f"@{who}" for who in (*INSIDERS, *OUTSIDERS[1:]))
     later = write(world, "stranger", "square", "Later", f"{calls} {links} {shown}", tags="hello")
     answer(world, "insider", later, f"I know those. {shown}")

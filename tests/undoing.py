@@ -1,0 +1,38 @@
+"""Trying something and undoing it: one furnished house serves thousands of requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+
+from engawa.core.throttle import Allowance
+from engawa.site import held
+from engawa.spaces.membership import forget_actors
+from engawa.spaces.queries.people import forget_runners
+from engawa.web.shell import forget_rails
+
+
+@contextmanager
+def undone(client: Client) -> Iterator[None]:
+    """After this block nothing has happened, and `client` holds the cookies it had."""
+    cookies = {name: each.value for name, each in client.cookies.items()}
+    with unlimited(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    for name, value in cookies.items():
+        client.cookies[name] = value
+    for forget in (forget_actors, forget_runners, forget_rails, held.forget, cache.clear):
+        forget()
+
+
+@contextmanager
+def unlimited() -> Iterator[None]:
+    """Limits on how often one may ask are proved elsewhere."""
+    with patch.object(Allowance, "spend", lambda *_args, **_more: None):
+        yield
