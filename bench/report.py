@@ -92,7 +92,7 @@ def _query_budgets(world: object) -> list[Budget]:
     from bench.queries import count
     from bench.world import World
 
-    assert isinstance(world, World)  # noqa: S101 - imported late, so that Django is ready
+    assert isinstance(world, World)
     pages = {"topic": world.topic.get_absolute_url(), "list": world.space.get_absolute_url()}
     found = []
     for name, path in pages.items():

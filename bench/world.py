@@ -48,7 +48,7 @@ class World:
 
 def build(say: Callable[[str], None]) -> World:
     """Fill an empty database with set S. About half a minute."""
-    random = Random(20)  # noqa: S311 - the same data every time
+    random = Random(20)
     companies = [make_company(f"会社 {n}") for n in range(20)]
     members = [
         make_member(f"bench-{n}", company=random.choice(companies), position="総務")

@@ -20,8 +20,8 @@ from engawa.demo.world.places import PLACES, SECTIONS
 from engawa.demo.world.shapes import Person, Place, Thread
 from engawa.demo.world.threads import THREADS
 from engawa.spaces.actions import Charter, create_space
-from engawa.spaces.models import Membership, Section, Space
 from engawa.spaces.actions.belonging import admit
+from engawa.spaces.models import Membership, Section, Space
 
 HOUSE = Actor.system("demo")
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -28,6 +28,14 @@ def on_postgres(options: Sequence[str]) -> int:
         return _pytest("PostgreSQL", chosen, {postgres.GIVEN: address})
 
 
+# Each in a process of its own: a browser that has walked one is no stage for the next.
+STAGES = (
+    ("engawa/face/tests/pen",),
+    ("engawa", "config", "tools", "--ignore=engawa/face/tests/pen"),
+    ("tests",),
+)
+
+
 def in_browser(options: Sequence[str]) -> int:
     """Journeys and short proofs, each against a real server, one at a time."""
     found = chromium.find()
@@ -38,7 +46,11 @@ def in_browser(options: Sequence[str]) -> int:
         print("\nChromium was not found: browser journeys are left out (apt install chromium).")
     marked = "browser or proof" if found else "proof"
     given = {postgres.GIVEN: "", "ENGAWA_TEST_CHROMIUM": found}
-    return _pytest("journeys and proofs", ["-m", marked, *options], given)
+    for stage in STAGES:
+        code = _pytest("journeys and proofs", ["-m", marked, *stage, *options], given)
+        if code not in (0, NOTHING_CHOSEN):
+            return code
+    return 0
 
 
 PHASES: dict[str, Callable[[Sequence[str]], int]] = {

@@ -59,4 +59,6 @@ def invitation_by_token(token: str) -> Invitation:
 def step_ins(actor: Actor, space: Space, cursor: str = "") -> Page[StepIn]:
     """Who of the site staff came in, when and why, latest first."""
     rows = policies.visible_step_ins(actor).filter(space=space)
-    return page_of(rows.select_related("member__company"), ("-started_at", "-member__handle"), cursor, SIZE)
+    return page_of(
+        rows.select_related("member__company"), ("-started_at", "-member__handle"), cursor, SIZE
+    )
