@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from unittest.mock import patch
 from urllib.parse import quote
 
@@ -12,19 +13,25 @@ from django import forms
 from django.test import Client
 
 from tests.access.place import form_of
+from tests.hostile.names import names_asked_for
 from tests.routes import Route, routes
 from tests.undoing import undone, unlimited
 
-TEXTS = ["\x00", "a\x00b", "\ud800", "x" * 300, "x" * 5000, "..", "%00", "🦆", "\u202e", "a:b", "'"]
-NUMBERS = [0, 2**31, 2**63 - 1, 2**63, 2**64, 10**40]
-TYPED = ["a\x00b", "\x00", "\ud800", "x" * 100_001, "9" * 40, "-1", "\r\n\r\nX: y", "\u202e🦆", " "]
-QUERY = ("q", "at", "only", "order", "tag", "page", "place", "topic", "space", "after", "format")
-QUERY += ("next", "about", "state", "role", "w")
+TEXTS = ["a\x00b", "\ud800", "x" * 5000, "..", "%00", "\u202e🦆", "'"]
+NUMBERS = [0, 2**63, 10**40]
+TYPED = ["a\x00b", "\ud800", "x" * 100_001, "9" * 40, "-1", "\r\n\r\nX: y", " "]
+QUERIES = ["a\x00b", "\ud800", "9" * 40, "-1", "eyJ0Ijoi", "WzAsMV0", "WzAsIngiLCJ5Il0", "W251bGxd"]
 
 
-@pytest.mark.parametrize("who", ["owner", "administrator"])
-def test_hostile_words_in_addresses(who, place, enter):
-    client = enter(who)
+@pytest.fixture
+def client(cast, enter) -> Client:
+    """Of someone before whom every door is open: owner of the space and administrator."""
+    cast.people["owner"].site_role = "administrator"
+    cast.people["owner"].save()
+    return enter("owner")
+
+
+def test_hostile_words_in_addresses(place, client):
     broken = []
     for route in routes():
         for address in _bent(route, place):
@@ -48,30 +55,27 @@ def _bent(route: Route, place) -> Iterator[str]:
             yield address.replace(str(mark), quote(str(bad), errors="surrogatepass", safe=""))
 
 
-@pytest.mark.parametrize("bad", [*TYPED, "eyJ0Ijoi", "WzAsMV0", "WzAsIngiLCJ5Il0", "W251bGxd"])
-def test_hostile_words_in_queries(bad, place, enter):
-    client = enter("administrator")
-    typed = "&".join(f"{name}={quote(bad[:2000], errors='surrogatepass')}" for name in QUERY)
-    broken = []
+def test_hostile_words_in_queries(place, client):
+    """One word at a time, so that the first refusal does not hide the second's fault."""
+    broken, asked = [], set()
     with unlimited():
         for route in routes():
             bare = place.address(route).split("?")[0]
-            for query in (
-                typed,
-                *(f"{n}={quote(bad[:2000], errors='surrogatepass')}" for n in QUERY),
-            ):
-                response = client.get(f"{bare}?{query}")
+            with names_asked_for() as names:
+                client.get(bare).close()
+            asked |= names
+            for name, bad in product(sorted(names), QUERIES):
+                response = client.get(f"{bare}?{name}={quote(bad, errors='surrogatepass')}")
                 response.close()
                 if response.status_code >= 500:
-                    broken.append(f"{route.name}?{query[:60]}")
+                    broken.append(f"{route.name}?{name}={bad!r}")
 
     assert not broken, "\n".join(broken)
+    assert {"at", "order", "only", "tag", "q", "place", "next"} <= asked
 
 
-@pytest.mark.parametrize("who", ["owner", "administrator"])
-def test_hostile_words_in_every_field(who, place, enter):
+def test_hostile_words_in_every_field(place, client):
     """One field at a time, the others filled in well."""
-    client = enter(who)
     broken = []
     for route in routes():
         address = place.address(route)

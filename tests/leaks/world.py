@@ -77,6 +77,7 @@ def build(still: Stillness, canaries: Canaries, known: Things | None = None) -> 
         told = [*Notice.objects.values_list("public_id", flat=True)]
         keep_secret(world)
         _worked_off()
+        _outlive_sight(world)
         told = [*Notice.objects.exclude(public_id__in=told).values_list("public_id", flat=True)]
         world.things.secret["notice"] = told[-6:]
     else:
@@ -288,8 +289,10 @@ def _inner_life(world: World, name: str) -> None:
     content.hide(world.insider, hidden, None, word("reason of hiding"))
     deleted = write(world, "colleague", name, word("deleted"), word("deleted text"))
     content.delete_topic(world.insider, deleted)
+    gone = answer(world, "insider", asked, word("deleted answer"))
+    content.delete_reply(world.insider, gone)
     secret["topic"] += [t.public_id for t in (topic, asked, hidden, deleted)]
-    secret["reply"] += [r.public_id for r in (reply, comment, best)]
+    secret["reply"] += [r.public_id for r in (reply, comment, best, gone)]
     secret["tag"] += [name_ for name_ in topic.tag_names if name_ != "hello"]
     secret["file"] += [f"{f.public_id}/{f.name}" for f in topic.files.all()]
     _doors(world, name, word)
@@ -372,6 +375,15 @@ def _part_with_leaver(world: World) -> None:
     spaces.leave_space(world.leaver, world.space("vault"))
     answer(world, "colleague", topic, f"{world.word('said after')} @leaver")
     world.things.secret["topic"].append(topic.public_id)
+
+
+def _outlive_sight(world: World) -> None:
+    """A notice the sweeper has not come to yet: the read rule alone keeps it shut."""
+    topic = Topic.objects.get(public_id=world.things.secret["topic"][-1])
+    whom, when = world.people["leaver"], world.still.now
+    Notice.objects.create(
+        recipient=whom, topic=topic, space=topic.space, kind="reply", entry_id=1, created_at=when
+    )
 
 
 def go_on(world: World) -> None:

@@ -16,16 +16,22 @@ from collections.abc import Callable, Sequence
 from tools.suite import chromium, postgres
 
 NOTHING_CHOSEN = 5
+# The longest first, so that no process is left alone with them at the end.
+EVERYTHING = ("tests", "engawa", "config", "tools")
+# What does not touch the database, or asks the same rules of the same Python again.
+NOT_ON_POSTGRES = ("engawa/core/tests/text", "tests/leaks/test_mutations.py")
 
 
 def on_sqlite(options: Sequence[str]) -> int:
-    return _pytest("SQLite", [*_processes(), *options], {postgres.GIVEN: ""})
+    return _pytest("SQLite", [*_processes(), *_chosen(options)], {postgres.GIVEN: ""})
 
 
 def on_postgres(options: Sequence[str]) -> int:
     with postgres.server() as address:
-        chosen = ["--ignore=engawa/core/tests/text", *_processes(), *options]
-        return _pytest("PostgreSQL", chosen, {postgres.GIVEN: address})
+        left_out = [f"--ignore={path}" for path in NOT_ON_POSTGRES]
+        return _pytest(
+            "PostgreSQL", [*left_out, *_processes(), *_chosen(options)], {postgres.GIVEN: address}
+        )
 
 
 # Each in a process of its own: a browser that has walked one is no stage for the next.
@@ -86,7 +92,12 @@ def _pytest(title: str, options: Sequence[str], given: dict[str, str]) -> int:
 
 
 def _processes() -> list[str]:
-    return ["-n", str(min(4, max(2, os.cpu_count() or 2)))]
+    return ["-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "worksteal"]
+
+
+def _chosen(options: Sequence[str]) -> list[str]:
+    named = any(option.startswith(EVERYTHING) for option in options)
+    return [*options] if named else [*EVERYTHING, *options]
 
 
 def _left_out(names: Sequence[str]) -> None:
