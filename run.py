@@ -132,11 +132,13 @@ def _print_of_testing() -> str:
 
 
 def make_environment() -> None:
+    # Not the Python of the very environment that goes, should that be the one running this.
+    base = getattr(sys, "_base_executable", sys.executable)
     if VENV.exists():
         shutil.rmtree(VENV)
     VENV.mkdir()
     try:
-        step("Making .venv", [sys.executable, "-m", "venv", VENV])
+        step("Making .venv", [base, "-m", "venv", VENV])
     except Failed as failed:
         hint = "On Debian and Ubuntu the missing part is: sudo apt install python3-venv"
         raise Failed(f"{failed}\n{hint}") from None

@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 from django.core.cache import cache
 from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from engawa.core.throttle import Allowance
@@ -33,6 +34,12 @@ def undone(client: Client) -> Iterator[None]:
 
 @contextmanager
 def unlimited() -> Iterator[None]:
-    """Limits on how often one may ask are proved elsewhere."""
-    with patch.object(Allowance, "spend", lambda *_args, **_more: None):
+    """Limits on how often one may ask are proved elsewhere.
+
+    Letting go of an answer leaves the connection open, as the test client itself does it.
+    """
+    with (
+        patch.object(Allowance, "spend", lambda *_args, **_more: None),
+        patch.object(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda _self: None),
+    ):
         yield

@@ -58,6 +58,7 @@ class Topic(Writing):
                 condition=Q(deleted_at=None, hidden_at=None),
                 name="content_topic_waiting",
             ),
+            models.Index(fields=["render_version"], name="content_topic_rendered"),
         ]
 
     def __str__(self) -> str:
@@ -92,6 +93,7 @@ class Reply(Writing):
         indexes = [
             models.Index(fields=["topic", "-score", "number"]),
             models.Index(fields=["author", "-published_at", "-public_id"]),
+            models.Index(fields=["render_version"], name="content_reply_rendered"),
         ]
 
     def __str__(self) -> str:

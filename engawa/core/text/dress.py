@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from engawa.core.text.code import coloured, language_named
 from engawa.core.text.links import file_id, find_urls, safe_address
 from engawa.core.text.mentions import address_of, find_mentions, is_handle
+from engawa.core.text.sanitise import IN_TEXT_WIDTH
 from engawa.core.text.tables import dress_table
 from engawa.core.text.tree import Element, Node
 
 COLOURED_AT_MOST = 20_000  # characters of code in one post
+IN_TEXT = 960  # the larger of the two smaller sizes kept of a picture
 Sizes = Mapping[str, tuple[int, int]]
 _NAMES = {"b": "strong", "i": "em", "del": "s", "strike": "s", "ins": "u", "dt": "p", "dd": "p"}
 _MELT = frozenset({"tfoot", "dl", "span"})
@@ -95,10 +97,20 @@ class _Dresser:
 
     def _own_picture(self, source: str, alt: str, image: Element) -> Element:
         attrs = {"src": source, "alt": alt}
-        size = self._sizes.get(file_id(source)) or _written_size(image)
+        known = self._sizes.get(file_id(source))
+        size = known or _written_size(image)
         if size:
             attrs |= {"width": str(size[0]), "height": str(size[1])}
+        if known and max(known) > IN_TEXT:
+            attrs |= _smaller_too(source, *known)
         return Element("img", attrs | {"loading": "lazy"})
+
+
+def _smaller_too(source: str, width: int, height: int) -> dict[str, str]:
+    """The browser takes the small one where that is enough; `src` stays what people wrote."""
+    bare = source.partition("?")[0]
+    small = max(1, round(width * IN_TEXT / max(width, height)))
+    return {"srcset": f"{bare}?w={IN_TEXT} {small}w, {bare} {width}w", "sizes": IN_TEXT_WIDTH}
 
 
 def linked(text: str) -> list[Node]:

@@ -18,7 +18,7 @@ from engawa.core.text.markdown import html_from_markdown
 from engawa.core.text.sanitise import sanitise, tidy
 from engawa.core.text.tree import Element, html_of, parse
 
-RENDER_VERSION = 1  # raised when old posts would come out differently
+RENDER_VERSION = 2  # raised when old posts would come out differently
 MAX_SOURCE = 65_536  # characters
 MARKDOWN = "markdown"
 HTML = "html"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 from engawa.core.text.code import CLASSES as CODE_CLASSES
 from engawa.core.text.code import LANGUAGE_CLASSES, WRITTEN_CLASSES
 from engawa.core.text.soup import cheap
 
+IN_TEXT_WIDTH = "min(100vw, 42rem)"
 TAGS = {
     *("p", "br", "hr", "h3", "h4", "h5", "h6", "blockquote", "cite", "ul", "ol", "li", "div"),
     *("strong", "em", "s", "u", "sub", "sup", "kbd", "mark", "a", "img", "span"),
@@ -33,7 +36,7 @@ CLASSES = {
 }
 ATTRIBUTES = {
     "a": {"href", "title"},
-    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "img": {"src", "alt", "title", "width", "height", "loading", "srcset", "sizes"},
     "ol": {"start"},
     "pre": {"tabindex"},
     "div": {"tabindex", "role", "aria-label"},
@@ -41,13 +44,22 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
 }
 VALUES = {
-    "img": {"loading": {"lazy"}},
+    "img": {"loading": {"lazy"}, "sizes": {IN_TEXT_WIDTH}},
     "pre": {"tabindex": {"0"}},
     "div": {"tabindex": {"0"}, "role": {"region", "group"}},
     "th": {"scope": {"col", "row"}},
 }
+_SMALLER_TOO = re.compile(
+    r"(/files/[0-9a-z]{12}/[^\s?#,]*)\?w=[0-9]{1,4} [0-9]{1,4}w, \1 [0-9]{1,5}w"
+)
 SCHEMES = {"http", "https", "mailto"}
 REL = "ugc nofollow noopener"
+
+
+def _own_sizes_only(_tag: str, name: str, value: str) -> str | None:
+    """No list of pictures but the one `dress` writes: two sizes of one file of ours."""
+    return value if name != "srcset" or _SMALLER_TOO.fullmatch(value) else None
+
 
 _arriving = nh3.Cleaner(
     tags=TAGS | FOREIGN,
@@ -60,6 +72,7 @@ _arriving = nh3.Cleaner(
 _leaving = nh3.Cleaner(
     tags=TAGS,
     clean_content_tags=SILENT,
+    attribute_filter=_own_sizes_only,
     attributes={tag: names - set(VALUES.get(tag, {})) for tag, names in ATTRIBUTES.items()},
     tag_attribute_values=VALUES,
     allowed_classes=CLASSES,

@@ -2,6 +2,9 @@
 import { make } from "./dom.js";
 import { say } from "./words.js";
 
+// These say where the caret stands; the others only do something.
+const TOGGLES = ["bold", "italic", "link", "heading", "list", "ordered", "quote", "code"];
+
 export class Toolbar {
   constructor(pen) {
     this.pen = pen;
@@ -26,7 +29,8 @@ export class Toolbar {
   refresh() {
     const pressed = this.pen.mode.pressed();
     for (const tool of this.tools) {
-      if (tool.hasAttribute("aria-pressed")) tool.setAttribute("aria-pressed", String(pressed.has(tool.dataset.do)));
+      const what = tool.dataset.do;
+      if (TOGGLES.includes(what)) tool.setAttribute("aria-pressed", String(pressed.has(what)));
     }
   }
 
