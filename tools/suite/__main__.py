@@ -19,7 +19,11 @@ NOTHING_CHOSEN = 5
 # The longest first, so that no process is left alone with them at the end.
 EVERYTHING = ("tests", "engawa", "config", "tools")
 # What does not touch the database, or asks the same rules of the same Python again.
-NOT_ON_POSTGRES = ("engawa/core/tests/text", "tests/leaks/test_mutations.py")
+NOT_ON_POSTGRES = (
+    "engawa/core/tests/text",
+    "tests/leaks/test_mutations.py",
+    "tests/hostile/test_ways_out.py",
+)
 
 
 def on_sqlite(options: Sequence[str]) -> int:
