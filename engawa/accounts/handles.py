@@ -6,12 +6,15 @@ import re
 import secrets
 import unicodedata
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from engawa.accounts.looks import looks_of_the_house
 from engawa.accounts.models import Member
 from engawa.accounts.romaji import romaji
 from engawa.core.public_ids import ALPHABET
 from engawa.core.refusals import Invalid
+from engawa.core.text.lookalikes import skeleton
 from engawa.core.text.mentions import is_handle
 
 LONGEST = 30
@@ -69,8 +72,12 @@ RESERVED = frozenset(
 )
 
 
+# Not of the short ones: Ali is a name, though it looks like "all".
+RESERVED_LOOKS = frozenset(skeleton(word) for word in RESERVED if len(word) > 4)
+
+
 def clean_handle(handle: str, member: Member | None = None) -> str:
-    """The handle in lower case; `Invalid` when malformed, reserved or someone else's."""
+    """The handle in lower case; `Invalid` when malformed, reserved or like someone else's."""
     handle = unicodedata.normalize("NFKC", handle).strip().lstrip("@").lower()
     if not is_handle(handle):
         raise Invalid(
@@ -80,10 +87,9 @@ def clean_handle(handle: str, member: Member | None = None) -> str:
             ),
             "handle",
         )
-    taken = Member.objects.filter(handle=handle).exclude(
-        pk=member.pk if member and member.pk else 0
-    )
-    if handle in RESERVED or taken.exists():
+    alike = Member.objects.filter(Q(handle=handle) | Q(handle_skeleton=skeleton(handle)))
+    taken = alike.exclude(pk=member.pk if member and member.pk else 0)
+    if _is_reserved(handle) or taken.exists():
         raise Invalid(_("That name is taken. Please choose another."), "handle")
     return handle
 
@@ -92,10 +98,22 @@ def suggest_handle(family: str, given: str, family_reading: str, given_reading: 
     """A free handle from the Latin spelling or the reading of a name; never from the e-mail."""
     base = _latin(f"{given} {family}") or _latin(f"{given_reading} {family_reading}") or "member"
     candidates = [base, *(f"{base[: LONGEST - 5]}-{_random()}" for _attempt in range(5))]
-    if base == "member" or base in RESERVED or not is_handle(base):
+    if _is_reserved(base) or not is_handle(base):
         candidates = candidates[1:]
-    taken = set(Member.objects.filter(handle__in=candidates).values_list("handle", flat=True))
-    return next(candidate for candidate in candidates if candidate not in taken)
+    taken = _taken(candidates)
+    return next(each for each in candidates if not taken & {each, skeleton(each)})
+
+
+def _is_reserved(handle: str) -> bool:
+    return handle in RESERVED or skeleton(handle) in RESERVED_LOOKS
+
+
+def _taken(handles: list[str]) -> set[str | None]:
+    """The handles, and looks of handles, that somebody has."""
+    looks = {skeleton(handle) for handle in handles}
+    alike = Member.objects.filter(Q(handle__in=handles) | Q(handle_skeleton__in=looks))
+    rows = alike.values_list("handle", "handle_skeleton")
+    return {*looks_of_the_house(looks), *(word for row in rows for word in row)}
 
 
 def _latin(name: str) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts import names
 from engawa.core.actor import SiteRole
+from engawa.core.text.lookalikes import skeleton
 
 HUES = 72
 
@@ -55,6 +56,7 @@ class MemberManager(BaseUserManager["Member"]):
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Member:
         """Without a password the member can only sign in by code, passkey or reset."""
+        fields.setdefault("handle_skeleton", skeleton(fields.get("handle", "")) or None)
         member: Member = self.model(email=email.lower(), **fields)
         member.set_password(password)
         member.save(using=self._db)
@@ -65,9 +67,9 @@ class Member(AbstractBaseUser):
     """A person with an account.
 
     `version` rises with every change of roles, memberships or preferences, so anything
-    cached under (pk, version) is never stale. `sort_key` and the words in `MemberWord`
-    follow the names; the actions keep them. `confirmed_at` is empty until the e-mail address
-    is confirmed; until then nobody sees the member.
+    cached under (pk, version) is never stale. `sort_key`, `handle_skeleton` and the rows of
+    `MemberWord` and `MemberLook` follow the names; the actions keep them. `confirmed_at` is empty
+    until the e-mail address is confirmed; until then nobody sees the member.
     """
 
     class Kind(models.TextChoices):
@@ -95,6 +97,9 @@ class Member(AbstractBaseUser):
 
     email = models.EmailField(max_length=254, unique=True)
     handle = models.CharField(max_length=30, unique=True)
+    handle_skeleton = models.CharField(  # noqa: DJ001 - old handles may look alike, "" is not unique
+        max_length=30, unique=True, null=True, editable=False
+    )
     family_name = models.CharField(max_length=60, blank=True)
     given_name = models.CharField(max_length=60, blank=True)
     family_reading = models.CharField(max_length=60, blank=True)
@@ -203,6 +208,21 @@ class MemberWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class MemberLook(models.Model):
+    """What one name of a member looks like, for refusing others who would pass for them."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="looks")
+    look = models.CharField(max_length=130, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "look"], name="member_look_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.look
 
 
 class SessionManager(BaseSessionManager["Session"]):

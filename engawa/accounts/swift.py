@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from engawa.accounts.models import Member, Session
 
-HEAVY = frozenset({"about"})
+HEAVY = frozenset({"about", "handle_skeleton"})
 Convert = Callable[[Any, Any, Any], Any]
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import F
 
-from engawa.accounts.models import Member, MemberWord
+from engawa.accounts.looks import looks_of, names_of
+from engawa.accounts.models import Member, MemberLook, MemberWord
 from engawa.accounts.names import fold
 from engawa.site.stamps import raise_stamp
 
@@ -22,7 +23,8 @@ def sort_key(member: Member) -> str:
 
 
 def renew_words(member: Member) -> None:
-    """Make the words of `member` those of the present names; unchanged rows stay."""
+    """Make words and looks of `member` those of the present names; unchanged rows stay."""
+    _renew_looks(member)
     wanted = _words(member)
     kept = set()
     for row in MemberWord.objects.filter(member=member):
@@ -32,6 +34,15 @@ def renew_words(member: Member) -> None:
             row.delete()
     MemberWord.objects.bulk_create(
         MemberWord(member=member, word=word) for word in sorted(wanted - kept)
+    )
+
+
+def _renew_looks(member: Member) -> None:
+    wanted = looks_of(names_of(member))
+    MemberLook.objects.filter(member=member).exclude(look__in=wanted).delete()
+    kept = set(MemberLook.objects.filter(member=member).values_list("look", flat=True))
+    MemberLook.objects.bulk_create(
+        MemberLook(member=member, look=look) for look in sorted(wanted - kept)
     )
 
 

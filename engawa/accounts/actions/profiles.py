@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.accounts.actions._words import renew_words, save_changes, sort_key
 from engawa.accounts.cleaning import NAMES, clean_profile
 from engawa.accounts.events import ProfileChanged
+from engawa.accounts.looks import refuse_lookalikes
 from engawa.accounts.models import Company, Member
 from engawa.accounts.names import fold
 from engawa.accounts.policies import can_edit_profile, can_set_kind
@@ -17,6 +18,7 @@ from engawa.core.actor import Actor
 from engawa.core.public_ids import new_public_id
 from engawa.core.refusals import Invalid
 from engawa.core.text.clean import clean_line
+from engawa.core.text.lookalikes import skeleton
 from engawa.core.text.slugs import slugify_title
 from engawa.core.verdict import Denied
 from engawa.eventlog import record
@@ -39,6 +41,7 @@ def update_profile(actor: Actor, member: Member, **fields: Any) -> None:
         return
     if not (member.family_name or member.given_name or member.display_name):
         raise Invalid(_("Please enter a name."), "family_name")
+    refuse_lookalikes(member, changed)
     _save(member, changed)
     record(actor, ProfileChanged(member.pk, tuple(sorted(changed))))
 
@@ -52,9 +55,11 @@ def _apply(member: Member, fields: dict[str, Any]) -> set[str]:
 
 def _save(member: Member, changed: set[str]) -> None:
     member.sort_key = sort_key(member)
+    member.handle_skeleton = skeleton(member.handle)
+    follow = ("sort_key", "handle_skeleton") if "handle" in changed else ("sort_key",)
     try:
         with transaction.atomic():
-            save_changes(member, "sort_key", *changed)
+            save_changes(member, *follow, *changed)
     except IntegrityError as error:
         # Two members asked for one handle at the same moment.
         raise Invalid(_("That name is taken. Please choose another."), "handle") from error

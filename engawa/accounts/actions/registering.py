@@ -13,13 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.actions._words import raise_version, renew_words, sort_key
-from engawa.accounts.cleaning import clean_profile
+from engawa.accounts.cleaning import NAMES, clean_profile
 from engawa.accounts.events import MemberJoined
 from engawa.accounts.handles import suggest_handle
+from engawa.accounts.looks import refuse_lookalikes
 from engawa.accounts.models import Company, Member
-from engawa.accounts.policies import can_register
+from engawa.accounts.policies import can_register, can_set_site_role
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
+from engawa.core.text.lookalikes import skeleton
 from engawa.eventlog import record
 from engawa.site.stamps import raise_stamp
 
@@ -35,6 +37,7 @@ def register_member(
     handle: str = "",
     kind: str = Member.Kind.CUSTOMER,
     company: Company | None = None,
+    site_role: str = Member.Role.MEMBER,
     confirmed: bool = False,
     **profile: Any,
 ) -> Member:
@@ -48,7 +51,9 @@ def register_member(
     forget_unconfirmed(email)
     if Member.objects.filter(email=email).exists():
         raise Invalid(_("This address is already registered."), "email")
-    member = Member(email=email, kind=kind, company=company)
+    member = Member(email=email, kind=kind, company=company, site_role=site_role)
+    if site_role != Member.Role.MEMBER:
+        can_set_site_role(actor, member, site_role).require()
     _fill(member, handle, profile)
     member.confirmed_at = timezone.now() if confirmed else None
     member.set_password(password)
@@ -69,6 +74,8 @@ def _fill(member: Member, handle: str, profile: dict[str, str]) -> None:
         member.handle = suggest_handle(
             member.family_name, member.given_name, member.family_reading, member.given_reading
         )
+    refuse_lookalikes(member, {*NAMES, "handle"})
+    member.handle_skeleton = skeleton(member.handle)
     member.sort_key = sort_key(member)
 
 
@@ -106,7 +113,10 @@ def create_administrator(email: str, password: str | None = None, **profile: Any
     member = Member.objects.filter(email=email.lower()).first()
     if member is None:
         profile.setdefault("display_name", str(_("Administrator")))
-        member = register_member(actor, email=email, password=password, confirmed=True, **profile)
+        role = Member.Role.ADMINISTRATOR
+        member = register_member(
+            actor, email=email, password=password, site_role=role, confirmed=True, **profile
+        )
     elif password:
         member.set_password(password)
     Member.objects.filter(pk=member.pk).update(

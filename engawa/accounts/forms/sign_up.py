@@ -19,6 +19,7 @@ from engawa.accounts import actions, policies
 from engawa.accounts.adapter import forget_invited, invited_address
 from engawa.accounts.cleaning import clean_profile
 from engawa.accounts.forms.fields import PASSWORD_HELP, WORDS, EmailField, PasswordField
+from engawa.accounts.looks import refuse_lookalikes
 from engawa.accounts.models import Member
 from engawa.accounts.passwords import NotTheirOwnName
 from engawa.core.actor import Actor
@@ -74,8 +75,17 @@ class SignUpForm(theirs.SignupForm):
                 cleaned |= clean_profile(Member(), {name: cleaned.get(name) or ""})
             except Invalid as error:
                 self.add_error(name, str(error.message))
+        self._check_look(cleaned)
         self._check_password(cleaned)
         return cleaned
+
+    def _check_look(self, cleaned: dict[str, Any]) -> None:
+        """Asked here already, so that the refusal stands beside what was typed."""
+        names = {name: cleaned.get(name) or "" for name in ASKED}
+        try:
+            refuse_lookalikes(Member(**names), set(ASKED))
+        except Invalid as error:
+            self.add_error(error.field, str(error.message))
 
     def _check_password(self, cleaned: dict[str, Any]) -> None:
         names = {name: cleaned.get(name) or "" for name in ASKED}
