@@ -88,6 +88,7 @@ FILTERS: dict[str, Any] = {
     "attributes": attributes,
     "number": number,
     "at_most_99": at_most_99,
+    "with_mentions": people.with_mentions,
 }
 
 

@@ -5,12 +5,14 @@ Works for anything shaped like a member. None stands for someone who has left.
 
 from __future__ import annotations
 
+import re
 from contextvars import ContextVar
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+_MENTION = re.compile(r'<a class="at" [^>]*>(@[^<]*)</a>')
 KIND_MARKS = {"employee": "staff", "partner": "partner", "sponsor": "sponsor", "expert": "expert"}
 
 
@@ -74,6 +76,11 @@ def address_of(person: Any) -> str:
     if not _pages_shown.get():
         return ""
     return str(person.get_absolute_url()) if hasattr(person, "get_absolute_url") else ""
+
+
+def with_mentions(html: str) -> str:
+    """A stored text, its mentions without links where people's pages are not shown."""
+    return str(html) if _pages_shown.get() else _MENTION.sub(r'<span class="at">\1</span>', html)
 
 
 def org_of(person: Any) -> str:
