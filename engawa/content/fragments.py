@@ -62,7 +62,7 @@ def thread_html(
     kept = cache.get(key)
     if kept is None:
         thread = thread_of(actor, topic, kind, order, cursor)
-        kept = _rendered(whole_topic(topic), kind, thread, audience)
+        kept = _rendered(whole_topic(topic, kind), kind, thread, audience)
         cache.set(key, kept, KEEP_SECONDS)
     html, side, highest = kept
     return Markup(html), Markup(side), highest  # noqa: S704 - rendered by our own templates

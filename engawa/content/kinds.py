@@ -22,6 +22,7 @@ class Best(Protocol):
     label: str | Promise
     undo: str | Promise
     icon: str
+    reads: tuple[str, ...]  # relations of a topic that `mark` looks at; fetched with it
 
     def mark(self, topic: Topic) -> str:
         """What stands above the reply that was chosen."""

@@ -18,11 +18,17 @@ class AcceptedAnswer:
     label: str | Promise = _("Accept as answer")
     undo: str | Promise = _("Take the acceptance back")
     icon = "circle-check"
+    reads: tuple[str, ...] = ("question",)
 
     def mark(self, topic: Topic) -> str:
-        return gettext("Accepted answer. Chosen by %(name)s or a moderator.") % {
-            "name": topic.author.name()
-        }
+        """Who chose it, where that is known. Moderators stay unnamed: they choose for the house."""
+        chooser = topic.question.accepted_by_id
+        if chooser == topic.author_id:
+            name = {"name": topic.author.polite_name()}
+            return gettext("Accepted answer. Chosen by %(name)s, who asked") % name
+        if chooser:
+            return gettext("Accepted answer. Chosen by a moderator")
+        return gettext("Accepted answer")
 
     def may_choose(self, actor: Actor, topic: Topic) -> bool:
         return bool(may_decide(actor, topic))

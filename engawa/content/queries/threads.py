@@ -65,9 +65,10 @@ def topic_page(actor: Actor, public_id: str) -> Topic:
     return found[0]
 
 
-def whole_topic(topic: Topic) -> Topic:
-    """The same topic with its text and author; one query."""
-    rows = Topic.objects.select_related("space", "author__company").defer("body_source")
+def whole_topic(topic: Topic, kind: Kind) -> Topic:
+    """The same topic with its text, its author and what its kind tells of it; one query."""
+    own = kind.best.reads if kind.best else ()
+    rows = Topic.objects.select_related("space", "author__company", *own).defer("body_source")
     return rows.get(pk=topic.pk)
 
 
