@@ -1,5 +1,6 @@
 """What staff may change about writing and reading."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from engawa.site.kinds import Number
@@ -33,10 +34,11 @@ MOST_MENTIONS = define(
     title=_("People one text may call by name"),
     why=_("More than this is a mailing, not a conversation."),
 )
+MOST_MB = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024  # what the server lets in at all
 LARGEST_FILE_MB = define(
     "content.largest_file_mb",
-    20,
-    Number(1, 500),
+    min(20, MOST_MB),
+    Number(1, MOST_MB),
     title=_("Largest file in megabytes"),
     why=_("Room for slides and manuals; videos belong on a video service."),
 )
