@@ -13,6 +13,7 @@ from engawa.content.models.topics import TAG_LENGTH, TITLE_LENGTH
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
 from engawa.core.text.clean import clean_line
+from engawa.core.text.languages import language_of
 from engawa.core.text.render import RENDER_VERSION, Rendered, render_text
 
 MOST_TAGS = 5
@@ -47,6 +48,7 @@ def write_body(actor: Actor, writing: Writing, body: Body) -> Rendered:
     writing.body_format = body.format
     writing.body_html = rendered.html
     writing.excerpt = rendered.excerpt[:300]
+    writing.language = language_of(f"{getattr(writing, 'title', '')}\n{rendered.text}")
     writing.render_version = RENDER_VERSION
     return rendered
 

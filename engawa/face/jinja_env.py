@@ -43,6 +43,11 @@ def attributes(given: Mapping[str, Any]) -> Markup:
     return Markup("".join(parts))  # noqa: S704
 
 
+def foreign(language: str) -> str:
+    """The `lang` for a text that is not in the page's language; "" for one that is."""
+    return "" if (get_language() or "en").startswith(language) else language
+
+
 def _bytecode() -> FileSystemBytecodeCache | None:
     """Compiled templates survive restarts; a folder one cannot write to only costs speed."""
     folder = Path(settings.DATA_DIR) / "cache" / "templates"
@@ -68,6 +73,7 @@ GLOBALS: dict[str, Any] = {
     "kind_mark": people.kind_mark,
     "kind_word": people.kind_word,
     "language": lambda: get_language() or "en",
+    "foreign": foreign,
     "in_japanese": times.in_japanese,
     "control": controls.control,
     "choices": controls.choices,

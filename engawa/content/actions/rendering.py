@@ -14,7 +14,7 @@ from engawa.core.refusals import Invalid
 from engawa.core.text.render import RENDER_VERSION
 
 PORTION = 50
-_RENDERED = ("body_html", "excerpt", "render_version")
+_RENDERED = ("body_html", "excerpt", "language", "render_version")
 
 
 def render_old() -> int:

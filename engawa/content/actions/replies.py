@@ -78,6 +78,7 @@ def edit_reply(actor: Actor, reply: Reply, body: Body, reason: str = "") -> None
             "body_format",
             "body_html",
             "excerpt",
+            "language",
             "render_version",
             "edited_at",
         ]

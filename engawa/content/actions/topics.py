@@ -88,6 +88,7 @@ def edit_topic(actor: Actor, topic: Topic, text: NewTopic, reason: str = "") -> 
             "body_format",
             "body_html",
             "excerpt",
+            "language",
             "render_version",
             "edited_at",
         ]

@@ -14,7 +14,8 @@ class BodyFormat(models.TextChoices):
 class Writing(models.Model):
     """A text by a member. `body_html` is sanitised when written and shown as it stands.
 
-    `once` is the form it came from, so that a repeated request makes no second text.
+    `once` is the form it came from, so that a repeated request makes no second text. `language`
+    is "ja" or "en", by its letters; a topic's title counts, too.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -28,6 +29,7 @@ class Writing(models.Model):
     )
     body_html = models.TextField(blank=True)
     excerpt = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=2, blank=True, default="", db_default="")
     render_version = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True)

@@ -30,13 +30,26 @@ FILTERS = {
 
 
 _SHOWN = (
-    *("public_id", "kind", "title", "slug", "state", "tag_names", "reply_count", "last_number"),
+    *(
+        "public_id",
+        "kind",
+        "title",
+        "language",
+        "slug",
+        "state",
+        "tag_names",
+        "reply_count",
+        "last_number",
+    ),
     *("published_at", "last_activity_at", "closed_at", "hidden_at", "deleted_at", "is_pinned"),
     *(f"author__{name}" for name in ("handle", "family_name", "given_name", "display_name")),
     *("author__kind", "author__position", "author__photo_id", "author__company__name"),
     "author__joined_at",
     *("space__slug", "space__name", "space__visibility", "space__language"),
 )
+
+
+_NEAR = ("public_id", "slug", "title", "language", "kind", "state", "reply_count", "tag_names")
 
 
 def rows_for(actor: Actor, topics: QuerySet[Topic]) -> QuerySet[Topic]:
@@ -95,6 +108,6 @@ def related_topics(topic: Topic, most: int = 3) -> list[Topic]:
     wanted = set(topic.tag_names)
     neighbours = Topic.objects.filter(space_id=topic.space_id, deleted_at=None, hidden_at=None)
     latest = neighbours.exclude(pk=topic.pk).order_by("-last_activity_at")
-    rows = latest.only("public_id", "slug", "title", "kind", "state", "reply_count", "tag_names")
+    rows = latest.only(*_NEAR)
     near = [row for row in rows[:60] if wanted & set(row.tag_names)]
     return sorted(near, key=lambda row: -len(wanted & set(row.tag_names)))[:most]

@@ -43,7 +43,17 @@ class Thread:
 
 
 _SHOWN = (
-    *("public_id", "kind", "title", "slug", "state", "version", "published_at", "closed_at"),
+    *(
+        "public_id",
+        "kind",
+        "title",
+        "language",
+        "slug",
+        "state",
+        "version",
+        "published_at",
+        "closed_at",
+    ),
     *("hidden_at", "author_id", "best_reply_id", "reply_count", "last_number", "tag_names"),
     *(
         f"space__{name}"
