@@ -144,7 +144,7 @@ def _dock(notices: int) -> tuple[Item, ...]:
 def _menu(member: Member) -> tuple[Item, ...]:
     return _existing(
         Item(_("My page"), member.get_absolute_url(), "user"),
-        Item(_("Bookmarks"), url_if("content:bookmarks"), "bookmark"),
+        Item(_("Read later"), url_if("content:bookmarks"), "bookmark"),
         Item(_("Drafts"), url_if("content:drafts"), "file-text"),
         Item(_("Profile and settings"), url_if("accounts:profile"), "settings"),
         Item(_("What reaches me"), url_if("notifications:preferences"), "bell"),
