@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from operator import attrgetter
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,6 +13,13 @@ from engawa.content.models.writing import Writing
 
 TITLE_LENGTH = 150
 TAG_LENGTH = 40
+_OWN_FACTS = attrgetter(
+    *("pk", "title", "slug", "language", "kind", "state", "reply_count", "last_activity_at"),
+    *("closed_at", "hidden_at", "deleted_at", "is_pinned"),
+)
+_FACTS_OF_AUTHOR = attrgetter(
+    *("pk", "handle", "family_name", "given_name", "display_name", "kind", "photo_id")
+)
 
 
 class Tag(models.Model):
@@ -63,6 +73,19 @@ class Topic(Writing):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def row_facts(self) -> tuple[Hashable, ...]:
+        """All that a row of a list shows of it: rows are kept rendered under these."""
+        author, company = self.author, self.author.company
+        return (
+            *_OWN_FACTS(self),
+            *self.tag_names[:2],
+            *_FACTS_OF_AUTHOR(author),
+            company and company.name,
+            self.space.slug,
+            self.space.name,
+        )
 
     def get_absolute_url(self) -> str:
         return reverse("content:topic", args=[self.public_id, self.slug or "-"])
