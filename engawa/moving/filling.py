@@ -35,13 +35,13 @@ class Filling:
         self._people = {fold(name): handle for name, handle in people.items() if name}
         self.used: set[str] = set()
 
-    def __call__(self, kind: str, id: str, otherwise: str) -> str:
+    def __call__(self, kind: str, name: str, otherwise: str) -> str:
         if kind == "called":
-            return self._called(id, otherwise)
-        found = self._addresses.get(id)
+            return self._called(name, otherwise)
+        found = self._addresses.get(name)
         if found is None:
             return otherwise
-        self.used.add(id)
+        self.used.add(name)
         if kind == "link":
             title = _SPECIAL.sub(r"\\\1", found.title)
             return f"[{title}]({found.path})"

@@ -23,7 +23,7 @@ from engawa.moving.shelf import Shelf
 from engawa.moving.tally import LEFT, Tally
 from engawa.spaces.models import Space
 
-PEOPLE, TAGS = "people", "tags"
+PEOPLE = "people"
 PEOPLE_AT_ONCE, ADDRESSES_AT_ONCE, THREADS_AT_ONCE = 500, 1_000, 25
 Progress = Callable[[str, int, int], None]
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def load(site: Site, slug: str, shelf: Shelf, progress: Progress, *, writes: boo
     tally = _begun(shelf)
     source, space = _place(actor, site, slug, writes=writes)
     can_bring(actor, space, frozenset({QUESTION, DISCUSSION})).require()
-    arrival = Arrival(site, source, space, shelf, tally, writes)
+    arrival = Arrival(site, source, space, shelf, tally, writes=writes)
     _people(actor, arrival, progress)
     _addresses(arrival, progress)
     total, done = shelf.count("text"), 0
@@ -43,7 +43,6 @@ def load(site: Site, slug: str, shelf: Shelf, progress: Progress, *, writes: boo
         bring_threads(actor, arrival, threads)
         done += sum(1 for _text in shelf.texts_in(threads))
         progress("texts", done, total)
-    _tags(tally)
     return tally
 
 
@@ -71,9 +70,8 @@ def _people(actor: Actor, arrival: Arrival, progress: Progress) -> None:
     total, done = arrival.shelf.count("person"), 0
     for people in _portions(arrival.shelf.people(), PEOPLE_AT_ONCE):
         known = members_of(arrival.source, [person.id for person in people])
-        new = len(people) - len(known)
         if arrival.writes:
-            new = bring_people(actor, arrival.source, people, arrival.site.language)
+            bring_people(actor, arrival.source, people, arrival.site.language)
         listed = [person for person in people if person.url]
         arrival.tally.find(PEOPLE, sum(person.id in known for person in listed))
         arrival.tally.take(PEOPLE, sum(person.id not in known for person in listed))
@@ -89,13 +87,6 @@ def _addresses(arrival: Arrival, progress: Progress) -> None:
         reserve_addresses(arrival.source, texts)
         done += len(texts)
         progress("addresses", done, total)
-
-
-def _tags(tally: Tally) -> None:
-    """Tags come with the topics that bear them: those not left were taken."""
-    line = tally.lines.get(TAGS)
-    if line is not None:
-        line.taken = line.read - line.stayed
 
 
 def _portions(rows: Iterable[T], size: int) -> Iterator[list[T]]:

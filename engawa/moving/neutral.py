@@ -122,13 +122,13 @@ _POINTER = re.compile(f"{_BEGIN}([a-z]+):([^{_THEN}]*){_THEN}([^{_END}]*){_END}"
 _RESERVED = re.compile("[\ue000-\ue002]")
 
 
-def pointer(kind: str, id: str, otherwise: str) -> str:
+def pointer(kind: str, name: str, otherwise: str) -> str:
     """A place in a text that is filled once it is known what became of things.
 
-    "address" of the text `id`; "link" to it with its title, in Markdown; "called", somebody of
-    the same thread by name. `otherwise` is what stands there when nothing fits.
+    "address" of the text of this id; "link" to it with its title, in Markdown; "called",
+    somebody of the same thread by name. `otherwise` is what stands there when nothing fits.
     """
-    return f"{_BEGIN}{kind}:{id}{_THEN}{otherwise}{_END}"
+    return f"{_BEGIN}{kind}:{name}{_THEN}{otherwise}{_END}"
 
 
 def without_pointers(text: str) -> str:
@@ -146,5 +146,5 @@ def pointed_at(text: str) -> set[str]:
     return {found[2] for found in _POINTER.finditer(text) if found[1] != "called"}
 
 
-def otherwise(_kind: str, _id: str, instead: str) -> str:
+def otherwise(_kind: str, _name: str, instead: str) -> str:
     return instead

@@ -17,8 +17,6 @@ from engawa.core.text.excerpt import shorten
 from engawa.core.text.render import Rendered, render_text
 from engawa.moving.filling import Filling
 from engawa.moving.neutral import (
-    COMMENT,
-    REPLY,
     Keeping,
     Link,
     Text,
@@ -140,8 +138,4 @@ def _faithful(text: Text) -> bool:
 
 
 def _words(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def is_under(text: Text) -> bool:
-    return text.kind in (REPLY, COMMENT)
+    return re.sub(r"\s+", "", text).casefold()

@@ -22,7 +22,7 @@ def members_of(source: Source, ids: Collection[str]) -> dict[str, int]:
 
 def _found(source: Source, ids: Collection[str], *kinds: str) -> dict[str, Origin]:
     found: dict[str, Origin] = {}
-    if source.pk is None:
+    if not source.pk:
         return found
     wanted = sorted(ids)
     for start in range(0, len(wanted), PORTION):

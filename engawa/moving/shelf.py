@@ -65,11 +65,11 @@ class Shelf:
             "insert into seen values (?, ?) on conflict do update set n = n + excluded.n", kind, n
         )
 
-    def leave(self, kind: str, reason: str, id: str = "", n: int = 1) -> None:
+    def leave(self, kind: str, reason: str, which: str = "", n: int = 1) -> None:
         """Say that records stay behind, and why; with an id where each one is accounted for."""
         self._run(
             "insert into gone values (?, ?, ?, ?) on conflict do update set n = n + excluded.n",
-            *(kind, id, reason, n),
+            *(kind, which, reason, n),
         )
 
     def put_person(self, person: Person) -> None:
@@ -117,16 +117,16 @@ class Shelf:
             *(keeping.id, keeping.person, keeping.of, keeping.at.isoformat()),
         )
 
-    def drop_text(self, id: str) -> None:
+    def drop_text(self, which: str) -> None:
         """Take a text away again, with all that hangs on it; the reason is said by `leave`."""
-        self._run("delete from text where id = ?", id)
+        self._run("delete from text where id = ?", which)
         for table in ("version", "votes", "link", "keeping"):
-            self._run(f"delete from {table} where of = ?", id)  # noqa: S608 - our own names
+            self._run(f"delete from {table} where of = ?", which)  # noqa: S608 - our own names
 
     # What became of each text, for the report
 
-    def note(self, id: str, record: str, fate: str, address: str = "", reason: str = "") -> None:
-        values = (id, record, fate, address, reason)
+    def note(self, which: str, record: str, fate: str, address: str = "", reason: str = "") -> None:
+        values = (which, record, fate, address, reason)
         self._run("insert or replace into fate values (?, ?, ?, ?, ?)", *values)
 
     def fates(self) -> Iterator[dict[str, str]]:
@@ -137,13 +137,14 @@ class Shelf:
 
     # What is read back
 
-    def thread_of(self, id: str) -> str | None:
-        """The thread in which the text `id` stands; None when it is not there."""
-        row = self._run("select thread from text where id = ?", id).fetchone()
+    def thread_of(self, which: str) -> str | None:
+        """The thread in which the text stands; None when it is not there."""
+        row = self._run("select thread from text where id = ?", which).fetchone()
         return row[0] if row else None
 
     def count(self, table: str) -> int:
-        return int(self._run(f"select count(*) from {table}").fetchone()[0])  # noqa: S608
+        query = f"select count(*) from {table}"  # noqa: S608 - our own names
+        return int(self._run(query).fetchone()[0])
 
     def people(self) -> Iterator[Person]:
         for id_, name, at, url in self._each("select * from person order by id"):
@@ -164,8 +165,9 @@ class Shelf:
 
     def texts_in(self, threads: Sequence[str]) -> list[Text]:
         """All texts of these threads, oldest first."""
-        marks = ",".join("?" * len(threads))
-        rows = self._run(f"{_TEXTS} where thread in ({marks}) order by at, id", *threads)
+        wanted = json.dumps([*threads])
+        chosen = "(select value from json_each(?))"
+        rows = self._run(f"{_TEXTS} where thread in {chosen} order by at, id", wanted)
         return [_text(row) for row in rows]
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
@@ -181,39 +183,40 @@ class Shelf:
                 found[id_] = row[0]
         return found
 
-    def versions_of(self, id: str) -> list[Version]:
+    def versions_of(self, which: str) -> list[Version]:
         """Oldest first."""
         rows = self._run(
             "select of, id, author, at, reason, title, tags, body, rows from version"
             " where of = ? order by at, seq",
-            id,
+            which,
         )
         return [_version(row) for row in rows]
 
-    def last_body(self, id: str) -> str:
-        """The newest text among the versions of `id`, "" when there is none."""
+    def last_body(self, which: str) -> str:
+        """The newest text among the versions of a text, "" when there is none."""
         row = self._run(
             "select body from version where of = ? and body is not null"
             " order by at desc, seq desc limit 1",
-            id,
+            which,
         ).fetchone()
         return row[0] if row else ""
 
-    def votes_of(self, id: str) -> Votes:
-        row = self._run("select * from votes where of = ?", id).fetchone()
+    def votes_of(self, which: str) -> Votes:
+        row = self._run("select * from votes where of = ?", which).fetchone()
         if row is None:
             return Votes()
-        return Votes(*row[1:4], datetime.fromisoformat(row[4]) if row[4] else None)
+        _of, up, down, accepted, at = row
+        return Votes(up, down, accepted, datetime.fromisoformat(at) if at else None)
 
-    def links_of(self, id: str) -> list[Link]:
-        return [Link(*row) for row in self._run("select * from link where of = ?", id)]
+    def links_of(self, which: str) -> list[Link]:
+        return [Link(*row) for row in self._run("select * from link where of = ?", which)]
 
-    def keepings_of(self, id: str) -> list[Keeping]:
-        rows = self._run("select * from keeping where of = ? order by id", id)
-        return [Keeping(*row[:3], datetime.fromisoformat(row[3])) for row in rows]
+    def keepings_of(self, which: str) -> list[Keeping]:
+        rows = self._run("select * from keeping where of = ? order by id", which)
+        return [Keeping(id_, by, of, datetime.fromisoformat(at)) for id_, by, of, at in rows]
 
-    def set_bodies(self, id: str, body: str, looked: str) -> None:
-        self._run("update text set body = ?, looked = ? where id = ?", body, looked, id)
+    def set_bodies(self, which: str, body: str, looked: str) -> None:
+        self._run("update text set body = ?, looked = ? where id = ?", body, looked, which)
 
     def seen(self) -> dict[str, int]:
         return dict(self._run("select kind, n from seen order by kind"))

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.actions._words import save_changes, sort_key, words_of
 from engawa.accounts.handles import LONGEST, latin
@@ -39,7 +40,7 @@ def make_placeholders(
 ) -> list[Member]:
     """One member each, in the same order; a handful of queries for any number."""
     if not actor.is_system:
-        raise Denied
+        raise Denied(_("Only the house itself can bring a community along."))
     handles = _handles(strangers)
     members = [
         _member(stranger, handle, language)
@@ -84,9 +85,11 @@ def _handles(strangers: Sequence[Stranger]) -> list[str]:
     return chosen
 
 
-def _number(id: str) -> str:
-    digits = id.lstrip("-")
-    return digits if digits.isdigit() else f"x{zlib.crc32(id.encode()) % 1_000_000}"
+def _number(name: str) -> str:
+    digits = name.lstrip("-")
+    if digits.isdigit() and len(digits) <= 10:
+        return digits
+    return f"x{zlib.crc32(name.encode()) % 1_000_000}"
 
 
 def _handle(stranger: Stranger, number: str) -> str:
@@ -99,7 +102,7 @@ def _handle(stranger: Stranger, number: str) -> str:
 def retire_placeholder(actor: Actor, placeholder: Member) -> None:
     """Somebody took over what it stood for: it has no page any more, and its name goes."""
     if not (actor.is_system or actor.manages_site):
-        raise Denied
+        raise Denied(_("Only a community manager can change this."))
     placeholder.is_active = False
     placeholder.display_name = ""
     placeholder.sort_key = sort_key(placeholder)

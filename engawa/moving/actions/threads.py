@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engawa.accounts.models import Member
+from engawa.content.models import Tag
 from engawa.core.actor import Actor
 from engawa.moving.actions.reserving import unsaved_origin
 from engawa.moving.actions.writing import Batch, write
 from engawa.moving.filling import Address, Filling, address_of
 from engawa.moving.models import Origin, Source
-from engawa.moving.neutral import COMMENT, STARTS_THREAD, Site, Text, pointed_at
+from engawa.moving.neutral import COMMENT, QUESTION, STARTS_THREAD, Site, Text, pointed_at
 from engawa.moving.policies import can_bring
-from engawa.moving.preparing import Prepared, prepare
+from engawa.moving.preparing import Prepared, prepare, tags_of
 from engawa.moving.queries import members_of, origins_of
 from engawa.moving.shelf import Shelf
 from engawa.moving.tally import LEFT, TAKEN, THERE, Tally
@@ -33,6 +34,7 @@ class Arrival:
     space: Space
     shelf: Shelf
     tally: Tally
+    tags: set[str] = field(default_factory=set)
     writes: bool = True
 
 
@@ -40,6 +42,7 @@ def bring_threads(actor: Actor, arrival: Arrival, threads: Sequence[str]) -> Non
     """Take in what is not here yet of these threads; all of it or, when killed, nothing."""
     can_bring(actor, arrival.space, frozenset()).require()
     texts = arrival.shelf.texts_in(threads)
+    _count_tags(arrival, texts)
     batch = _batch(arrival, texts)
     for text in texts:
         if text.id not in batch.new:
@@ -131,6 +134,16 @@ def _leave(arrival: Arrival, batch: Batch, text: Text, reason: str) -> None:
     tally.leave("votes", STAYED, shelf.votes_of(text.id).rows)
     tally.leave("links", STAYED, len(batch.links[text.id]))
     tally.leave("favourites", STAYED, len(batch.keepings[text.id]))
+
+
+def _count_tags(arrival: Arrival, texts: list[Text]) -> None:
+    """Each tag once, when the first topic that bears it comes along."""
+    borne = {tag for text in texts if text.kind == QUESTION for tag in tags_of(text)}
+    new = borne - arrival.tags
+    known = set(Tag.objects.filter(name__in=new).values_list("name", flat=True))
+    arrival.tags |= new
+    arrival.tally.take("tags", len(new - known))
+    arrival.tally.find("tags", len(known))
 
 
 def _count_taken(arrival: Arrival, done: Prepared, batch: Batch) -> None:

@@ -55,7 +55,8 @@ class Links:
             rf"(?P<kind>q|a|questions|posts)/(?P<id>\d+)(?P<rest>{tail})"
         )
         self._markdown = re.compile(
-            rf"(?P<lead>\]\(\s*<?|^[ ]{{0,3}}\[[^\]\n]+\]:\s*<?)?(?P<open><)?{self._url}(?P<close>>)?",
+            r"(?P<lead>\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?)?(?P<open><)?"
+            rf"{self._url}(?P<close>>)?",
             re.MULTILINE,
         )
         self._href = re.compile(rf'(?<=href="){self._url}(?=")')
