@@ -7,7 +7,9 @@ Nobody is notified.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
 import sys
 import tempfile
 import time
@@ -42,12 +44,15 @@ def run(chosen: argparse.Namespace) -> int:
     from engawa.core.verdict import Denied
 
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    handle, path = tempfile.mkstemp(prefix="moving-", dir=settings.DATA_DIR)
+    os.close(handle)
     try:
-        with tempfile.TemporaryDirectory(prefix="moving-", dir=settings.DATA_DIR) as folder:
-            return _bring(chosen, Path(folder) / "shelf.sqlite3")
+        return _bring(chosen, Path(path))
     except (Invalid, Denied) as error:
         print(f"engawa: {error}", file=sys.stderr)
         return 1
+    finally:
+        Path(path).unlink(missing_ok=True)
 
 
 def _bring(chosen: argparse.Namespace, path: Path) -> int:
@@ -60,6 +65,9 @@ def _bring(chosen: argparse.Namespace, path: Path) -> int:
     site = site_of(chosen.folder, chosen.site, chosen.name, chosen.language)
     print(f"  {site.name}, {site.url}")
     shelf = Shelf(path)
+    # An open file needs no name: whoever kills us leaves nothing lying about.
+    with contextlib.suppress(PermissionError):
+        path.unlink()
     try:
         convert(chosen.folder, site, shelf, bar)
         tally = load(site, chosen.space, shelf, bar, writes=not chosen.dry_run)

@@ -121,7 +121,8 @@ class Shelf:
         """Take a text away again, with all that hangs on it; the reason is said by `leave`."""
         self._run("delete from text where id = ?", which)
         for table in ("version", "votes", "link", "keeping"):
-            self._run(f"delete from {table} where of = ?", which)  # noqa: S608 - our own names
+            query = f"delete from {table} where of = ?"  # noqa: S608 - our own names
+            self._run(query, which)
 
     # What became of each text, for the report
 

@@ -180,7 +180,9 @@ def test_a_second_time_nothing_changes(bring):
 def test_a_dry_run_says_the_same_and_writes_nothing(bring):
     tally, _shelf = bring(writes=False)
 
-    assert not Topic.objects.exists() and not Member.objects.exists() and not Origin.objects.exists()
+    assert (
+        not Topic.objects.exists() and not Member.objects.exists() and not Origin.objects.exists()
+    )
     assert not Space.objects.filter(slug="kettles").exists()
     told = {kind: line.taken for kind, line in tally.lines.items()}
     assert told == {kind: line.taken for kind, line in bring()[0].lines.items()}
