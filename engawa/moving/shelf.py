@@ -157,7 +157,7 @@ class Shelf:
 
     def orphans(self) -> Iterator[Text]:
         """Texts whose thread does not begin anywhere."""
-        yield from map(_text, self._each(f"{_TEXTS} where thread not in (select id from text)"))
+        yield from map(_text, self._each(f"{_TEXTS} where thread not in (select id from text)"))  # noqa: S608
 
     def threads(self) -> Iterator[str]:
         """Beginnings of threads, the oldest first."""

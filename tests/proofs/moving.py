@@ -52,15 +52,13 @@ def in_peace(folder: Path, database: str, dump: Path) -> tuple[str, float]:
         return _digest(house), time.monotonic() - began
 
 
-def killed(
-    folder: Path, database: str, dump: Path, chance: random.Random, kills: int, seconds: float
-) -> tuple[str, str]:
+def killed(folder: Path, database: str, dump: Path, pauses: Sequence[float]) -> tuple[str, str]:
     folder.mkdir()
     with _database(database) as address:
         house = House(folder, address)
         house.engawa("migrate")
-        for _round in range(kills):
-            _kill_after(house, dump, chance.uniform(0.1, 0.95) * seconds)
+        for pause in pauses:
+            _kill_after(house, dump, pause)
         house.engawa(*_words(dump))
         first = _digest(house)
         house.engawa(*_words(dump))
@@ -92,8 +90,9 @@ def made_up(folder: Path, questions: int = 120) -> Path:
     """Questions that name one another, each with three answers and six comments."""
     folder.mkdir(parents=True)
     posts, comments, users = [], [], []
-    for n in range(1, 41):
-        users.append(f'<row Id="{n}" DisplayName="Person {n}" CreationDate="{_at(0)}" />')
+    users += [
+        f'<row Id="{n}" DisplayName="Person {n}" CreationDate="{_at(0)}" />' for n in range(1, 41)
+    ]
     for n in range(questions):
         first = n * 10 + 1
         later = (n * 7 + 3) % questions * 10 + 1

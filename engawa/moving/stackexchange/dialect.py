@@ -19,7 +19,7 @@ _TAG = re.compile(r"\[(?:meta-)?tag:([^\]\s]+)\]")
 _AT = re.compile(r"(?<![\w@\\/.])@(?=[A-Za-z0-9])")
 _CALLED = re.compile(r"(?<![\w@\\/.])@([^\W_][\w.'’-]{1,29})")
 _HTML_AT = re.compile(r"@(?=[A-Za-z0-9])(?![^<]*>)")
-_BLOCK = re.compile(r"\s*(?:([#>|])|([-+*])(?=\s|[-*])|(\d+)([.)])(?=\s)|([=~`]{3}))")
+_BLOCK = re.compile(r"\s*(?:([#>|])|([-+*](?=\s)|-(?=-))|(\d+)([.)])(?=\s)|([=~`]{3}))")
 
 
 def post_markdown(source: str, links: Links) -> str:

@@ -22,7 +22,7 @@ def bo(bring):
 def test_everything_becomes_the_members(bo, cast):
     member = cast.people["member"]
 
-    assert claim_placeholder(cast.manager, bo, member) == (1, 2)
+    assert claim_placeholder(cast.site_manager, bo, member) == (1, 2)
 
     assert not Topic.objects.filter(author=bo).exists()
     assert not Reply.objects.filter(author=bo).exists()
@@ -34,7 +34,7 @@ def test_everything_becomes_the_members(bo, cast):
 
 
 def test_a_later_import_knows_the_member(bo, bring, cast):
-    claim_placeholder(cast.manager, bo, cast.people["member"])
+    claim_placeholder(cast.site_manager, bo, cast.people["member"])
     people = Member.objects.count()
 
     bring()
@@ -50,10 +50,10 @@ def test_only_community_managers_decide(bo, cast, who):
 
 def test_nobody_takes_over_a_member_with_an_account(bo, cast):
     with pytest.raises(Denied):
-        claim_placeholder(cast.manager, cast.people["asker"], cast.people["member"])
+        claim_placeholder(cast.site_manager, cast.people["asker"], cast.people["member"])
 
 
 def test_a_claim_is_made_once(bo, cast):
-    claim_placeholder(cast.manager, bo, cast.people["member"])
+    claim_placeholder(cast.site_manager, bo, cast.people["member"])
     with pytest.raises(Denied):
-        claim_placeholder(cast.manager, bo, cast.people["asker"])
+        claim_placeholder(cast.site_manager, bo, cast.people["asker"])
