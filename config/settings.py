@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "engawa.discussions",
     "engawa.questions",
     "engawa.notifications",
+    "engawa.moving",
     "engawa.web",
     "engawa.staff",
     "engawa.demo",

@@ -24,6 +24,8 @@ WORDS = {
     "migrate": ("config.cli.migrate", ""),
     "assets": ("config.cli.assets", ""),
     "demo": ("config.cli.demo", "engawa.demo.management.commands.demo"),
+    "import": ("config.cli.import_", "engawa.moving"),
+    "claim": ("config.cli.claim", "engawa.moving"),
     "createadmin": ("config.cli.createadmin", ""),
     "check": ("config.cli.check", ""),
     "export-settings": ("config.cli.export_settings", ""),

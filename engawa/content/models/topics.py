@@ -102,16 +102,21 @@ class Topic(Writing):
 class Reply(Writing):
     """An answer or comment under a topic; a comment hangs on another reply, one level deep.
 
+    `on_topic` marks a comment that hangs on the topic's own text instead of answering it.
     `number` counts from 1 inside the topic and is never reused.
     """
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="replies")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="comments")
+    on_topic = models.BooleanField(default=False, db_default=False)
     number = models.PositiveIntegerField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["topic", "number"], name="content_reply_number"),
+            models.CheckConstraint(
+                name="content_reply_hangs_once", condition=Q(on_topic=False) | Q(parent=None)
+            ),
         ]
         indexes = [
             models.Index(fields=["topic", "-score", "number"]),
@@ -124,6 +129,10 @@ class Reply(Writing):
 
     def get_absolute_url(self) -> str:
         return reverse("content:reply", args=[self.public_id])
+
+    @property
+    def is_comment(self) -> bool:
+        return self.on_topic or self.parent_id is not None
 
     @property
     def anchor(self) -> str:
