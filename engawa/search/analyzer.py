@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 _CJK = (
     "\u3005-\u3007\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3105-\u312f\u31f0-\u31ff"
@@ -68,8 +66,10 @@ def is_beginning(phrase: tuple[str, ...]) -> bool:
 
 
 def occurrences(flat_text: str, token: str) -> int:
-    """How often `token` stands in a `flat` text."""
-    return flat_text.count(token if is_cjk(token) else f" {token} ")
+    """How often `token` stands in a `flat` text; one character alone at the end of runs only."""
+    if not is_cjk(token):
+        return flat_text.count(f" {token} ")
+    return flat_text.count(token if len(token) > 1 else f"{token} ")
 
 
 def _plain(run: str) -> str:

@@ -25,7 +25,9 @@ def snippet(text: str, marks: Sequence[str], longest: int = LONGEST) -> Markup:
     start = max(0, found[0][0] - BEFORE) if found else 0
     end = min(len(text), start + longest)
     start = max(0, end - longest)
-    inside = [(max(a, start) - start, min(b, end) - start) for a, b in found if a < end and b > start]
+    inside = [
+        (max(a, start) - start, min(b, end) - start) for a, b in found if a < end and b > start
+    ]
     before, after = ("…" if start else ""), ("…" if end < len(text) else "")
     return Markup("{}{}{}").format(before, _dress(text[start:end], inside), after)
 

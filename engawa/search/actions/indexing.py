@@ -58,8 +58,11 @@ def empty_index() -> None:
     Frequency.objects.all().delete()
 
 
-def rebuild(say: Callable[[int], None] = lambda done: None) -> int:
-    """Make the whole index anew, oldest first, in bites that let others write in between."""
+def rebuild(say: Callable[[int], object]) -> int:
+    """Make the whole index anew, oldest first, in bites that let others write in between.
+
+    `say` is told how many topics are done.
+    """
     empty_index()
     ids = list(Topic.objects.order_by("published_at", "pk").values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):
@@ -84,9 +87,10 @@ def _renew(fresh: Sequence[Document], standing: Iterable[Document]) -> None:
         count(changes, document, 1)
     for gone in known.values():
         count(changes, gone, -1)
-    Document.objects.bulk_create([each for each in fresh if each.pk is None], BATCH)
-    kept = [each for each in fresh if not each._state.adding or each.pk]
-    Document.objects.bulk_update(kept, _FIELDS, BATCH)
+    new, kept = [each for each in fresh if not each.pk], [each for each in fresh if each.pk]
+    Document.objects.bulk_create(new, BATCH)
+    for document in kept:
+        document.save(force_update=True, update_fields=_FIELDS)
     engine().remove([gone.pk for gone in known.values()])
     Document.objects.filter(pk__in=[gone.pk for gone in known.values()]).delete()
     engine().put([indexed(document) for document in fresh])

@@ -9,6 +9,7 @@ from django.db import connection
 
 from engawa.search.engines.base import Within
 
+
 def places(within: Within) -> tuple[str, list[Any]]:
     """The condition on `d`, the table of documents, and its parameters."""
     spaces = ", ".join(str(int(space)) for space in sorted(within.spaces))
@@ -16,7 +17,7 @@ def places(within: Within) -> tuple[str, list[Any]]:
     given: list[Any] = []
     for condition, value in (
         ("d.kind = %s", within.kind),
-        ("d.tags LIKE %s", f"%|{_literal(within.tag)}|%" if within.tag else ""),
+        ("REPLACE(d.tags, %s, '') <> d.tags", f"|{within.tag}|" if within.tag else ""),
         ("d.author_id = %s", within.author_id),
         ("d.published_at >= %s", within.since),
         ("d.published_at < %s", within.until),
@@ -33,13 +34,7 @@ def _moment(value: Any) -> Any:
     return connection.ops.adapt_datetimefield_value(value) if hasattr(value, "tzinfo") else value
 
 
-def _literal(tag: str) -> str:
-    """A tag in which no sign stands for others."""
-    return tag.replace("\\", "").replace("%", "").replace("_", "")
-
-
 def ids(sql: str, given: Sequence[Any]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         return [row[0] for row in cursor.fetchall()]
-

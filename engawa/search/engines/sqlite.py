@@ -59,9 +59,7 @@ class SqliteEngine:
             "CROSS JOIN search_document d ON d.id = f.rowid "
             f"WHERE search_fts MATCH %s AND {where} ORDER BY f.rowid DESC LIMIT {DEEPEST})"
         )
-        asked = [
-            part for at, token in enumerate(tokens) for part in (at, f'"{token}"', *given)
-        ]
+        asked = [part for at, token in enumerate(tokens) for part in (at, f'"{token}"', *given)]
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join([arm] * len(tokens)), asked)
             return list(cursor.fetchall())

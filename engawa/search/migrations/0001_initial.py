@@ -7,83 +7,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('content', '0002_rendered_and_swept'),
+        ("content", "0002_rendered_and_swept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Synonyms',
+            name="Synonyms",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('changed_at', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("changed_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic_id', models.BigIntegerField()),
-                ('reply_id', models.BigIntegerField(default=0)),
-                ('space_id', models.BigIntegerField()),
-                ('author_id', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=20)),
-                ('is_solved', models.BooleanField(default=False)),
-                ('is_best', models.BooleanField(default=False)),
-                ('score', models.IntegerField(default=0)),
-                ('published_at', models.DateTimeField()),
-                ('tags', models.CharField(blank=True, max_length=500)),
-                ('title_flat', models.CharField(blank=True, max_length=400)),
-                ('body_flat', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('length', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("topic_id", models.BigIntegerField()),
+                ("reply_id", models.BigIntegerField(default=0)),
+                ("space_id", models.BigIntegerField()),
+                ("author_id", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=20)),
+                ("is_solved", models.BooleanField(default=False)),
+                ("is_best", models.BooleanField(default=False)),
+                ("score", models.IntegerField(default=0)),
+                ("published_at", models.DateTimeField()),
+                ("tags", models.CharField(blank=True, max_length=500)),
+                ("title_flat", models.CharField(blank=True, max_length=400)),
+                ("body_flat", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("length", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('topic_id', 'reply_id'), name='search_document_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("topic_id", "reply_id"), name="search_document_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Frequency',
+            name="Frequency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('space_id', models.BigIntegerField()),
-                ('token', models.CharField(max_length=64)),
-                ('n', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("space_id", models.BigIntegerField()),
+                ("token", models.CharField(max_length=64)),
+                ("n", models.BigIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('space_id', 'token'), name='search_frequency_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("space_id", "token"), name="search_frequency_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Promotion',
+            name="Promotion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('promoted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='content.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "promoted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="content.topic",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Search',
+            name="Search",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=engawa.core.public_ids.new_public_id, editable=False, max_length=12, unique=True)),
-                ('words', models.CharField(max_length=200)),
-                ('flat', models.CharField(max_length=400)),
-                ('found', models.PositiveIntegerField()),
-                ('is_suggestion', models.BooleanField(default=False)),
-                ('asked_at', models.DateTimeField()),
-                ('clicked_at', models.DateTimeField(null=True)),
-                ('clicked_rank', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=engawa.core.public_ids.new_public_id,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("words", models.CharField(max_length=200)),
+                ("flat", models.CharField(max_length=400)),
+                ("found", models.PositiveIntegerField()),
+                ("is_suggestion", models.BooleanField(default=False)),
+                ("asked_at", models.DateTimeField()),
+                ("clicked_at", models.DateTimeField(null=True)),
+                ("clicked_rank", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['-asked_at'], name='search_sear_asked_a_f2a8cb_idx')],
+                "indexes": [
+                    models.Index(fields=["-asked_at"], name="search_sear_asked_a_f2a8cb_idx")
+                ],
             },
         ),
     ]

@@ -65,6 +65,13 @@ def _replies(actor: Actor, hits: Sequence[Hit]) -> dict[int, Reply]:
     if not ids:
         return {}
     rows = visible_replies(actor).filter(pk__in=ids).select_related("author")
-    shown = rows.only("public_id", "number", "author__display_name", "author__family_name",
-                      "author__given_name", "author__handle", "author__is_active")
+    shown = rows.only(
+        "public_id",
+        "number",
+        "author__display_name",
+        "author__family_name",
+        "author__given_name",
+        "author__handle",
+        "author__is_active",
+    )
     return {reply.pk: reply for reply in shown}

@@ -16,7 +16,9 @@ from engawa.spaces.testing import act
 @pytest.fixture
 def written(cast):
     """One topic each in a public and a private space, and a reply."""
-    public = make_topic(cast.asker, cast.spaces["public"], "電帳法の検索要件", "サーバーの設定です。")
+    public = make_topic(
+        cast.asker, cast.spaces["public"], "電帳法の検索要件", "サーバーの設定です。"
+    )
     private = make_topic(cast.asker, cast.spaces["private"], "内々の話", "電帳法はまだ秘密です。")
     make_reply(cast.member, public, "ﾒﾝﾊﾞｰ向けのLED照明を見てください。")
     deliver_all()
@@ -29,7 +31,21 @@ def topics(actor, words, **filters):
 
 @pytest.mark.parametrize(
     "words",
-    ["電帳法", "検索", "要件", "サーバ", "サーバー", "ｻｰﾊﾞｰ", "LED", "ｌｅｄ照明", "LED照明", "メンバー", "法", "電帳法 検索要件", "検索要件について教えてください"],
+    [
+        "電帳法",
+        "検索",
+        "要件",
+        "サーバ",
+        "サーバー",
+        "ｻｰﾊﾞｰ",
+        "LED",
+        "ｌｅｄ照明",
+        "LED照明",
+        "メンバー",
+        "法",
+        "電帳法 検索要件",
+        "検索要件について教えてください",
+    ],
 )
 def test_words_are_found_however_they_are_typed(cast, written, words):
     assert written["public"].pk in topics(cast.visitor, words)
@@ -62,7 +78,12 @@ def test_a_moved_topic_is_found_by_its_new_readers_only(cast, written):
 
 @pytest.mark.parametrize(
     ("filters", "found"),
-    [({"kind": "discussion"}, 1), ({"kind": "question"}, 0), ({"is_solved": True}, 0), ({"tag": "x"}, 0)],
+    [
+        ({"kind": "discussion"}, 1),
+        ({"kind": "question"}, 0),
+        ({"is_solved": True}, 0),
+        ({"tag": "x"}, 0),
+    ],
 )
 def test_filters_narrow(cast, written, filters, found):
     assert len(topics(cast.visitor, "電帳法", **filters)) == found
