@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "engawa.content",
     "engawa.discussions",
     "engawa.questions",
+    "engawa.search",
     "engawa.notifications",
     "engawa.moving",
     "engawa.web",

@@ -16,6 +16,7 @@ APPS = [
     "engawa.content",
     "engawa.discussions",
     "engawa.questions",
+    "engawa.search",
     "engawa.notifications",
     "engawa.face",
     "engawa.staff",

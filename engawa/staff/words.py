@@ -17,6 +17,7 @@ def group_title(group: str) -> str:
         "content": _("Writing and reading"),
         "notifications": _("Notices"),
         "outbox": _("Mail"),
+        "search": _("Search"),
         "files": _("Files"),
     }
     return titles.get(group, group)
@@ -59,6 +60,10 @@ def deed(verb: str) -> str:
         "content.topic_published": _("started a topic"),
         "content.reply_posted": _("posted a reply"),
         "questions.answer_accepted": _("accepted an answer"),
+        "search.synonyms_changed": _("changed words that mean the same in searches"),
+        "search.synonyms_removed": _("removed words that mean the same in searches"),
+        "search.answer_promoted": _("recommended a topic in searches"),
+        "search.promotion_withdrawn": _("withdrew a recommendation in searches"),
         "web.contact_message_settled": _("settled a letter to the administrators"),
         "eventlog.delivery_retried": _("retried a delivery"),
         "jobs.job_replayed": _("let a job run again"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signing import dumps
 from PIL import Image
 
 from engawa.accounts.actions import set_photo
@@ -16,6 +17,7 @@ from engawa.content.testing import make_reply, new_topic
 from engawa.notifications.models import Notice
 from engawa.outbox.testing import make_letter
 from engawa.questions.actions import ask_question
+from engawa.search.views import SALT
 from engawa.spaces import actions as spaces
 from engawa.spaces.models import Application, Section, Space, WayIn
 from engawa.spaces.testing import act
@@ -160,6 +162,7 @@ def _elsewhere(cast: Any) -> dict[str, Any]:
         "key": "site.name",
         "consumer": "notifications",
         "code": "en",
+        "told": dumps(["words", 1, "zzzzzzzzzzzz", False], salt=SALT, compress=True),
         "pk": 999_999_999,
         "public_id": "zzzzzzzzzzzz",
     }

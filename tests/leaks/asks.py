@@ -84,6 +84,7 @@ class Asks:
             "consumer": ["notifications"],
             "photo_id": [NOBODY],
             "size": [96],
+            "told": ["nothing"],
         }
         return list(fixed[name])
 
@@ -118,6 +119,13 @@ class Asks:
             yield f"/people/{handle}/?only=replies"
         for path in ("/new/", "/unanswered/", "/bookmarks/", "/spaces/", "/s/square/", "/notices/"):
             yield f"{path}?at={_place(['2026-06-01T00:00:00+00:00', 'zzzzzzzzzzzz'])}"
+        for words in map(quote, searched(self._things)):
+            yield f"/search/?q={words}"
+            yield f"/search/similar/?title={words}"
+        for slug in ids["slug"]:
+            yield f"/search/?q=talk&space={slug}"
+        yield from ("/search/?q=hello&author=insider", "/search/?q=hello&author=gone")
+        yield from ("/search/?q=a&kind=question", "/search/?q=h&at=2", "/search/?q=hello&tag=hello")
         yield "/spaces/?only=mine"
         yield "/notices/?only=unread"
 
@@ -146,6 +154,13 @@ class Asks:
                 ("next", f"/t/{topic}/"),
                 ("slug", slug),
             ]
+
+
+def searched(things: Things) -> list[str]:
+    """Words of closed tags and addresses, with those around them, and words said in the open."""
+    secret = [*things.secret["tag"][:2], *things.secret["slug"][-1:]]
+    open_words = ["hello", "talk", "stone knife", "how does one sharpen a knife with a stone"]
+    return [*secret, *(f"{word} hello" for word in secret), *open_words]
 
 
 def _kind_of(route: Route) -> str:
