@@ -17,6 +17,8 @@ APPS = [
     "engawa.discussions",
     "engawa.questions",
     "engawa.notifications",
+    "engawa.mailing",
+    "engawa.feeds",
     "engawa.face",
     "engawa.staff",
     "engawa.web",
