@@ -24,6 +24,7 @@ WORDS = {
     "migrate": ("config.cli.migrate", ""),
     "assets": ("config.cli.assets", ""),
     "demo": ("config.cli.demo", "engawa.demo.management.commands.demo"),
+    "mail-in": ("config.cli.mail_in", ""),
     "createadmin": ("config.cli.createadmin", ""),
     "check": ("config.cli.check", ""),
     "export-settings": ("config.cli.export_settings", ""),

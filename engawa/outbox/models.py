@@ -20,8 +20,8 @@ class Letter(models.Model):
     """A mail, as rendered when it was queued. One per recipient and key, for ever.
 
     `is_secret` marks letters that open an account, such as sign-in codes: their text is shown
-    to administrators at most, and forgotten once sent. `about` holds ids for the last check; `thread` is the
-    Message-ID under which mail programs gather letters of one thing.
+    to administrators at most, and forgotten once sent. `about` holds ids for the last check;
+    `thread` is the Message-ID under which mail programs gather letters of one thing.
     """
 
     to_email = models.EmailField(max_length=254)

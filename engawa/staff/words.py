@@ -17,6 +17,7 @@ def group_title(group: str) -> str:
         "content": _("Writing and reading"),
         "notifications": _("Notices"),
         "outbox": _("Mail"),
+        "mailing": _("Notices by mail"),
         "files": _("Files"),
     }
     return titles.get(group, group)

@@ -94,7 +94,13 @@ class Asks:
         names = [quote(name) for name in [*ids["tag"], *ids["slug"]]]
         for slug in slugs:
             front = f"/s/{slug}/"
-            for asked in ("order=newest", "order=replies", "only=unanswered", "only=unread"):
+            for asked in (
+                "order=newest",
+                "order=replies",
+                "order=hot",
+                "only=unanswered",
+                "only=unread",
+            ):
                 yield f"{front}?{asked}"
             yield from (f"{front}?tag={name}" for name in names)
             yield f"/people/complete/?space={slug}&q=c"
@@ -118,6 +124,10 @@ class Asks:
             yield f"/people/{handle}/?only=replies"
         for path in ("/new/", "/unanswered/", "/bookmarks/", "/spaces/", "/s/square/", "/notices/"):
             yield f"{path}?at={_place(['2026-06-01T00:00:00+00:00', 'zzzzzzzzzzzz'])}"
+        for key in self._things.shared["feed_key"]:
+            yield from (f"/s/{slug}/feed.atom?key={key}" for slug in slugs)
+            yield from (f"/tags/{name}/feed.atom?key={key}" for name in ["hello", *names])
+            yield f"/people/insider/feed.atom?key={key}"
         yield "/spaces/?only=mine"
         yield "/notices/?only=unread"
 

@@ -5,25 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0002_rendered_and_swept'),
-        ('spaces', '0001_initial'),
+        ("content", "0002_rendered_and_swept"),
+        ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='topic',
-            name='hot',
+            model_name="topic",
+            name="hot",
             field=models.IntegerField(db_default=0, default=0),
         ),
         migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['space', '-hot', '-public_id'], name='content_topic_hot'),
+            model_name="topic",
+            index=models.Index(fields=["space", "-hot", "-public_id"], name="content_topic_hot"),
         ),
         migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(condition=models.Q(('hot__gt', 0)), fields=['-hot'], name='content_topic_warm'),
+            model_name="topic",
+            index=models.Index(
+                condition=models.Q(("hot__gt", 0)), fields=["-hot"], name="content_topic_warm"
+            ),
         ),
     ]

@@ -79,7 +79,7 @@ def _send(member: Member, topics: list[Topic]) -> Letter:
 def still_stands(letter: Letter) -> bool:
     """Whether every topic told may still be read; otherwise the member's turn comes again."""
     told: list[int] = letter.about.get("topics", [])
-    if letter.member is None:
+    if letter.member is None or choice_of(letter.member.pk).digest == Digest.NEVER:
         return False
     readable = visible_topics(actor_for(letter.member)).filter(pk__in=told, hidden_at=None)
     if readable.count() == len(told):

@@ -112,12 +112,14 @@ def _key(notices: Sequence[Notice]) -> str:
 
 
 def still_stands(letter: Letter) -> bool:
-    """Whether all that a letter tells may still be told. What remains of one that may not
-    leave waits for another letter."""
+    """Whether all that a letter tells may still be told and is still wanted. What remains of
+    one that may not leave waits for another letter."""
     told: list[int] = letter.about.get("notices", [])
     if letter.member is None:
         return False
-    left = set(tellable(actor_for(letter.member), told).values_list("pk", flat=True))
+    wanted = tellable(actor_for(letter.member), told)
+    wanted = wanted.exclude(kind__in=choice_of(letter.member.pk).mail_off)
+    left = set(wanted.values_list("pk", flat=True))
     if len(left) == len(told):
         return True
     Notice.objects.filter(pk__in=left).update(mail_at=timezone.now())

@@ -7,37 +7,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('content', '0003_hot'),
+        ("accounts", "0001_initial"),
+        ("content", "0003_hot"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DigestTurn',
+            name="DigestTurn",
             fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('last_at', models.DateTimeField()),
+                (
+                    "member",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("last_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='IncomingMail',
+            name="IncomingMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sign', models.CharField(max_length=64, unique=True)),
-                ('sender', models.CharField(blank=True, max_length=254)),
-                ('outcome', models.CharField(choices=[('posted', 'Posted'), ('refused', 'Refused, and told why'), ('ignored', 'Ignored')], max_length=8)),
-                ('why', models.CharField(blank=True, max_length=200)),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reply', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.reply')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sign", models.CharField(max_length=64, unique=True)),
+                ("sender", models.CharField(blank=True, max_length=254)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("posted", "Posted"),
+                            ("refused", "Refused, and told why"),
+                            ("ignored", "Ignored"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=200)),
+                ("received_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="content.reply",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['-received_at', '-id'], name='incoming_newest'), models.Index(fields=['member', 'received_at'], name='incoming_member')],
+                "indexes": [
+                    models.Index(fields=["-received_at", "-id"], name="incoming_newest"),
+                    models.Index(fields=["member", "received_at"], name="incoming_member"),
+                ],
             },
         ),
     ]

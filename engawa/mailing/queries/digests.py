@@ -9,9 +9,8 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from engawa.accounts.models import Member
-from engawa.content.models import Follow, FollowLevel, SpaceFollow, Topic
+from engawa.content.models import Follow, FollowLevel, ReadMark, SpaceFollow, Topic
 from engawa.content.policies import visible_topics
-from engawa.content.queries.lists import rows_for
 from engawa.core.actor import Actor
 from engawa.mailing import tunables
 from engawa.mailing.models import DigestTurn
@@ -50,9 +49,12 @@ def topics_for(actor: Actor, since: datetime) -> list[Topic]:
     """New and unread in the actor's spaces, by others, not muted; the liveliest first."""
     places = visible_topics(actor).filter(space_id__in=actor.space_ids, hidden_at=None)
     new = places.filter(published_at__gte=since).exclude(author_id=actor.me)
-    unread = rows_for(actor, new).filter(read_to=None).exclude(_muted(actor))
+    opened = ReadMark.objects.filter(topic=OuterRef("pk"), member_id=actor.me)
+    unread = new.exclude(Exists(opened)).exclude(_muted(actor))
     rows = unread.order_by("-hot", "-published_at", "-pk")
-    return list(rows.defer(None).select_related("author", "space")[: tunables.DIGEST_TOPICS.value()])
+    return list(
+        rows.defer("body_source", "body_html").select_related("author", "space")[: tunables.DIGEST_TOPICS.value()]
+    )
 
 
 def _chosen(now: datetime) -> Q:

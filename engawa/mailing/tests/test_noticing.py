@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from engawa.content import actions as content
 from engawa.content.testing import make_reply, make_topic
+from engawa.core.actor import Actor
 from engawa.eventlog import deliver_all
 from engawa.jobs.running import run_pending
 from engawa.mailing.actions import noticing
@@ -21,7 +22,6 @@ from engawa.notifications.actions import MailChoice, choose_mail, mark_all_seen
 from engawa.notifications.models import Notice, NoticeChoice
 from engawa.outbox.models import Letter, State
 from engawa.site.actions import change_setting
-from engawa.core.actor import Actor
 from engawa.spaces.actions import leave_space, remove_member
 from engawa.spaces.models import Membership
 
@@ -64,7 +64,9 @@ def test_one_letter_for_each_topic(cast, topic, space):
     assert "Says the member" in both.body and "Says the moderator" in both.body
 
 
-@pytest.mark.parametrize(("language", "words"), [("ja", "この話題のメール"), ("en", "about this topic")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("ja", "この話題のメール"), ("en", "about this topic")]
+)
 def test_in_the_language_of_the_reader(cast, topic, language, words):
     asker = cast.people["asker"]
     asker.language = language

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -43,18 +43,18 @@ def choose_mail(actor: Actor, choice: MailChoice) -> None:
     """What also comes by mail. The same choice again records nothing."""
     can_have_notices(actor).require()
     _require_hours(choice)
-    fields = {
-        "mail_off": sorted(kind.value for kind in NoticeKind if kind in choice.off),
-        "digest": Digest(choice.digest).value,
-        "quiet_from": choice.quiet_from,
-        "quiet_until": choice.quiet_until,
-    }
+    changed = MailChoiceChanged(
+        tuple(sorted(kind.value for kind in NoticeKind if kind in choice.off)),
+        Digest(choice.digest).value,
+        choice.quiet_from,
+        choice.quiet_until,
+    )
     now = choice_of(actor.me)
+    fields = asdict(changed) | {"mail_off": list(changed.mail_off)}
     if all(getattr(now, name) == value for name, value in fields.items()):
         return
     NoticeChoice.objects.update_or_create(pk=actor.member_id, defaults=fields)
-    fields["mail_off"] = tuple(fields["mail_off"])
-    record(actor, MailChoiceChanged(**fields))
+    record(actor, changed)
 
 
 def _require_hours(choice: MailChoice) -> None:

@@ -5,42 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0003_hot'),
-        ('notifications', '0001_initial'),
-        ('spaces', '0001_initial'),
+        ("content", "0003_hot"),
+        ("notifications", "0001_initial"),
+        ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='notice',
-            name='mail_at',
+            model_name="notice",
+            name="mail_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='noticechoice',
-            name='digest',
-            field=models.CharField(blank=True, choices=[('', 'Weekly, when I have not looked in for a week'), ('daily', 'Every day with something new'), ('weekly', 'Every week with something new'), ('never', 'Never')], db_default='', default='', max_length=6),
+            model_name="noticechoice",
+            name="digest",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("", "Weekly, when I have not looked in for a week"),
+                    ("daily", "Every day with something new"),
+                    ("weekly", "Every week with something new"),
+                    ("never", "Never"),
+                ],
+                db_default="",
+                default="",
+                max_length=6,
+            ),
         ),
         migrations.AddField(
-            model_name='noticechoice',
-            name='mail_off',
+            model_name="noticechoice",
+            name="mail_off",
             field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list),
         ),
         migrations.AddField(
-            model_name='noticechoice',
-            name='quiet_from',
+            model_name="noticechoice",
+            name="quiet_from",
             field=models.PositiveSmallIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name='noticechoice',
-            name='quiet_until',
+            model_name="noticechoice",
+            name="quiet_until",
             field=models.PositiveSmallIntegerField(null=True),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('mail_at__isnull', False)), fields=['mail_at'], name='notice_mail'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("mail_at__isnull", False)),
+                fields=["mail_at"],
+                name="notice_mail",
+            ),
         ),
     ]

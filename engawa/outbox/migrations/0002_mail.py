@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('outbox', '0001_initial'),
+        ("outbox", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='letter',
-            name='thread',
-            field=models.CharField(blank=True, db_default='', default='', max_length=120),
+            model_name="letter",
+            name="thread",
+            field=models.CharField(blank=True, db_default="", default="", max_length=120),
         ),
     ]
