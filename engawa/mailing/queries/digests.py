@@ -53,7 +53,9 @@ def topics_for(actor: Actor, since: datetime) -> list[Topic]:
     unread = new.exclude(Exists(opened)).exclude(_muted(actor))
     rows = unread.order_by("-hot", "-published_at", "-pk")
     return list(
-        rows.defer("body_source", "body_html").select_related("author", "space")[: tunables.DIGEST_TOPICS.value()]
+        rows.defer("body_source", "body_html").select_related("author", "space")[
+            : tunables.DIGEST_TOPICS.value()
+        ]
     )
 
 
