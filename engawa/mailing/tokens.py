@@ -35,13 +35,13 @@ class Stop:
 def stop_url(stop: Stop) -> str:
     """The link of one cause; it is good for ever, because old mail is opened late."""
     told = [stop.member_id, list(stop.kinds), stop.topic, int(stop.digest)]
-    token = signing.dumps(told, salt=STOP)
+    token = signing.Signer(salt=STOP).sign_object(told)
     return str(settings.SITE_URL) + reverse("mailing:stop", args=[token])
 
 
 def read_stop(token: str) -> Stop | None:
     try:
-        told: Any = signing.loads(token, salt=STOP)
+        told: Any = signing.Signer(salt=STOP).unsign_object(token)
     except (signing.BadSignature, ValueError):
         return None
     member_id, kinds, topic, digest = told

@@ -76,6 +76,7 @@ def build(still: Stillness, canaries: Canaries, known: Things | None = None) -> 
     still.draw_from("settle", NOON)
     settle(world)
     _worked_off()
+    mail_comes()
     if known is None:
         still.draw_from("keep secret", NOON)
         told = [*Notice.objects.values_list("public_id", flat=True)]
