@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "engawa.search",
     "engawa.notifications",
     "engawa.moving",
+    "engawa.mailing",
+    "engawa.feeds",
     "engawa.web",
     "engawa.staff",
     "engawa.demo",
@@ -127,6 +129,8 @@ TASKS = {"default": {"BACKEND": "engawa.jobs.backend.LeaseBackend", "ENQUEUE_ON_
 
 MAIL: Mail = ENVIRONMENT["ENGAWA_MAIL"]
 MAIL_DIR = DATA_DIR / "mail"
+MAIL_IN: str = ENVIRONMENT["ENGAWA_MAIL_IN"] or ""
+MAIL_IN_DIR = ENVIRONMENT["ENGAWA_MAIL_IN_DIR"]
 DEFAULT_FROM_EMAIL = ENVIRONMENT["ENGAWA_MAIL_FROM"] or f"Engawa <engawa@{ADDRESS.host}>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_BACKEND = (

@@ -18,6 +18,8 @@ APPS = [
     "engawa.questions",
     "engawa.search",
     "engawa.notifications",
+    "engawa.mailing",
+    "engawa.feeds",
     "engawa.face",
     "engawa.staff",
     "engawa.web",

@@ -26,6 +26,7 @@ WORDS = {
     "demo": ("config.cli.demo", "engawa.demo.management.commands.demo"),
     "import": ("config.cli.import_", "engawa.moving"),
     "claim": ("config.cli.claim", "engawa.moving"),
+    "mail-in": ("config.cli.mail_in", ""),
     "createadmin": ("config.cli.createadmin", ""),
     "check": ("config.cli.check", ""),
     "export-settings": ("config.cli.export_settings", ""),

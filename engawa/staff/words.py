@@ -18,6 +18,7 @@ def group_title(group: str) -> str:
         "notifications": _("Notices"),
         "outbox": _("Mail"),
         "search": _("Search"),
+        "mailing": _("Notices by mail"),
         "files": _("Files"),
     }
     return titles.get(group, group)

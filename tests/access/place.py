@@ -14,6 +14,7 @@ from engawa.accounts.actions import set_photo
 from engawa.accounts.testing import make_member
 from engawa.content import actions as content
 from engawa.content.testing import make_reply, new_topic
+from engawa.mailing.tokens import Stop, stop_url
 from engawa.notifications.models import Notice
 from engawa.outbox.testing import make_letter
 from engawa.questions.actions import ask_question
@@ -68,6 +69,7 @@ SPECIAL = {
     ("outbox:letter", "pk"): "letter",
     ("staff:contact_message", "public_id"): "contact",
     ("accounts:end_session", "public_id"): "session",
+    ("mailing:stop", "token"): "stop_token",
 }
 QUERIES = {"people:complete": "?space={slug}&q=a", "content:kept_draft": "?place=none"}
 FORMS: dict[str, dict[str, Any]] = {
@@ -159,6 +161,7 @@ def _elsewhere(cast: Any) -> dict[str, Any]:
         "section": Section.objects.create(name="A heading").pk,
         "notice": Notice.objects.values_list("public_id", flat=True).first() or "zzzzzzzzzzzz",
         "session": "zzzzzzzzzzzz",
+        "stop_token": stop_url(Stop(asker.pk, ("reply",))).split("/")[-2],
         "key": "site.name",
         "consumer": "notifications",
         "code": "en",

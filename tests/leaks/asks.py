@@ -95,7 +95,13 @@ class Asks:
         names = [quote(name) for name in [*ids["tag"], *ids["slug"]]]
         for slug in slugs:
             front = f"/s/{slug}/"
-            for asked in ("order=newest", "order=replies", "only=unanswered", "only=unread"):
+            for asked in (
+                "order=newest",
+                "order=replies",
+                "order=hot",
+                "only=unanswered",
+                "only=unread",
+            ):
                 yield f"{front}?{asked}"
             yield from (f"{front}?tag={name}" for name in names)
             yield f"/people/complete/?space={slug}&q=c"
@@ -119,15 +125,25 @@ class Asks:
             yield f"/people/{handle}/?only=replies"
         for path in ("/new/", "/unanswered/", "/bookmarks/", "/spaces/", "/s/square/", "/notices/"):
             yield f"{path}?at={_place(['2026-06-01T00:00:00+00:00', 'zzzzzzzzzzzz'])}"
+        yield "/spaces/?only=mine"
+        yield "/notices/?only=unread"
+        yield from self._searches(ids["slug"])
+        yield from self._feeds(slugs, names)
+
+    def _searches(self, closed: list[str]) -> Iterator[str]:
         for words in map(quote, searched(self._things)):
             yield f"/search/?q={words}"
             yield f"/search/similar/?title={words}"
-        for slug in ids["slug"]:
+        for slug in closed:
             yield f"/search/?q=talk&space={slug}"
         yield from ("/search/?q=hello&author=insider", "/search/?q=hello&author=gone")
         yield from ("/search/?q=a&kind=question", "/search/?q=h&at=2", "/search/?q=hello&tag=hello")
-        yield "/spaces/?only=mine"
-        yield "/notices/?only=unread"
+
+    def _feeds(self, slugs: list[str], names: list[str]) -> Iterator[str]:
+        for key in self._things.shared["feed_key"]:
+            yield from (f"/s/{slug}/feed.atom?key={key}" for slug in slugs)
+            yield from (f"/tags/{name}/feed.atom?key={key}" for name in ["hello", *names])
+            yield f"/people/insider/feed.atom?key={key}"
 
     def _forms(self) -> Iterator[list[tuple[str, str]]]:
         """One form that fits everywhere and names what is closed wherever something is named."""

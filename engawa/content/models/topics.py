@@ -39,6 +39,7 @@ class Topic(Writing):
 
     `state` and `best_reply` belong to the kind: "open" or "solved" for a question. `version`
     rises with every change that a reader could see, so that cached pages are left behind.
+    `hot` is kept by `actions.heating`.
     """
 
     kind = models.CharField(max_length=20)
@@ -56,12 +57,15 @@ class Topic(Writing):
     version = models.PositiveBigIntegerField(default=1)
     is_pinned = models.BooleanField(default=False)
     closed_at = models.DateTimeField(null=True)
+    hot = models.IntegerField(default=0, db_default=0)
 
     class Meta:
         indexes = [
             models.Index(fields=["space", "-is_pinned", "-last_activity_at", "-public_id"]),
             models.Index(fields=["space", "-published_at", "-public_id"]),
             models.Index(fields=["-last_activity_at", "-public_id"]),
+            models.Index(fields=["space", "-hot", "-public_id"], name="content_topic_hot"),
+            models.Index(fields=["-hot"], condition=Q(hot__gt=0), name="content_topic_warm"),
             models.Index(fields=["author", "-published_at", "-public_id"]),
             models.Index(
                 fields=["kind", "state", "-published_at"],
