@@ -17,7 +17,7 @@ from engawa.search.policies import can_tune_search, visible_searches
 DAYS, MOST = 30, 50
 
 
-def searched_words(actor: Actor, only: str = "") -> QuerySet[Any, dict[str, Any]]:
+def searched_words(actor: Actor, only: str = "") -> QuerySet[Any, Any]:
     """Words of the last thirty days, the most searched first; `only` is "none" (found nothing)
     or "unopened" (found something nobody opened). One query."""
     since = timezone.now() - timedelta(days=DAYS)
