@@ -26,7 +26,9 @@ CLOSELY = 100
 FEW = 5
 SCATTERED_MOST = 100
 SCATTERED_READ = 3000
-LEAST_SHARE = 0.25
+SENTENCE = 8
+"""Tokens from which on a question is taken for a sentence, of which a document needs little."""
+LEAST_OF_SENTENCE, LEAST_OF_WORDS = 0.1, 0.4
 _FACTS = (
     *("pk", "topic_id", "reply_id", "title_flat", "kind", "is_solved", "is_best", "score"),
     *("published_at", "length"),
@@ -110,7 +112,8 @@ def _scattered(asked: Asked, known: Statistics, within: Within) -> list[int]:
             break
         rare[token] = weights[token]
     found = engine().any_of(rare, within, SCATTERED_MOST)
-    return [pk for pk, weight in found if weight >= LEAST_SHARE * wanted]
+    least = LEAST_OF_SENTENCE if len(asked.tokens) >= SENTENCE else LEAST_OF_WORDS
+    return [pk for pk, weight in found if weight >= least * wanted]
 
 
 def _candidates(complete: list[int], scattered: list[int]) -> list[Candidate]:

@@ -17,7 +17,7 @@ from engawa.search.policies import can_tune_search, visible_searches
 DAYS, MOST = 30, 50
 
 
-def searched_words(actor: Actor, only: str = "") -> QuerySet[Any, Any]:
+def searched_words(actor: Actor, only: str = "") -> list[Any]:
     """Words of the last thirty days, the most searched first; `only` is "none" (found nothing)
     or "unopened" (found something nobody opened). One query."""
     since = timezone.now() - timedelta(days=DAYS)
@@ -35,7 +35,7 @@ def searched_words(actor: Actor, only: str = "") -> QuerySet[Any, Any]:
         lines = lines.filter(found__gt=0, opened=0)
     elif only:
         raise Refused
-    return lines.order_by("-times", "flat")[:MOST]
+    return list(lines.order_by("-times", "flat")[:MOST])
 
 
 def groups_of_synonyms(actor: Actor) -> QuerySet[Synonyms]:
