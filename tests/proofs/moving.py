@@ -31,9 +31,8 @@ def main(options: Sequence[str]) -> int:
     dump = chosen.dump or made_up(folder / "dump")
     chance = random.Random(chosen.seed)
     calm, seconds = in_peace(folder / "calm", chosen.database, dump)
-    harried, again = killed(
-        folder / "harried", chosen.database, dump, chance, chosen.kills, seconds
-    )
+    pauses = [chance.uniform(0.1, 0.95) * seconds for _kill in range(chosen.kills)]
+    harried, again = killed(folder / "harried", chosen.database, dump, pauses)
     print(f"in peace  {calm} in {seconds:.1f} s\nkilled    {harried}\nonce more {again}")
     if calm == harried == again:
         shutil.rmtree(folder)
@@ -49,7 +48,8 @@ def in_peace(folder: Path, database: str, dump: Path) -> tuple[str, float]:
         house.engawa("migrate")
         began = time.monotonic()
         house.engawa(*_words(dump))
-        return _digest(house), time.monotonic() - began
+        seconds = time.monotonic() - began
+        return _digest(house), seconds
 
 
 def killed(folder: Path, database: str, dump: Path, pauses: Sequence[float]) -> tuple[str, str]:
