@@ -10,8 +10,9 @@ from tests.routes import routes as all_routes
 from tests.undoing import unlimited
 
 # Mail programs post there by themselves (RFC 8058); the signature in the address says who asks,
-# and it can only ever end a kind of mail.
-SIGNED = {"mailing:stop"}
+# and it can only ever end a kind of mail. A page of results tells what was searched in words that
+# the house signed when it made the page; who searched is not kept.
+SIGNED = {"mailing:stop", "search:note"}
 
 
 def routes() -> list[Route]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
 
 from engawa.content.kinds import Kind
 from engawa.content.models import Reply, Topic
@@ -105,18 +105,19 @@ def thread_of(actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str) -
     if best and not cursor:
         first |= Q(pk=best) | Q(parent_id=best)
     wanted = rows.filter(Q(pk__in=page) | Q(parent_id__in=page) | first)
+    counted = top.order_by().values("topic").annotate(told=Count("pk")).values("told")
+    wanted = wanted.annotate(told=Subquery(counted))
     walk = page.query.order_by
-    thread = _gathered(wanted.order_by(*walk), topic, fields, order, cursor)
-    thread.count = top.count() if topic.reply_count else 0
-    return thread
+    return _gathered(wanted.order_by(*walk), topic, fields, order, cursor)
 
 
 def _gathered(
     rows: QuerySet[Reply], topic: Topic, fields: tuple[str, ...], order: str, cursor: str
 ) -> Thread:
     """Replies and comments told apart; comments oldest first, whatever the order."""
-    top, best, comments, remarks = [], None, defaultdict(list), []
+    top, best, comments, remarks, count = [], None, defaultdict(list), [], 0
     for reply in rows.select_related("author__company").defer("body_source"):
+        count = reply.told or 0  # type: ignore[attr-defined]
         if reply.on_topic:
             remarks.append(reply)
         elif reply.parent_id:
@@ -129,7 +130,7 @@ def _gathered(
     for each in (remarks, *comments.values()):
         each.sort(key=lambda comment: comment.number)
     told = dict(comments)
-    return Thread(page.items, page.older, page.newer, best, order, remarks=remarks, comments=told)
+    return Thread(page.items, page.older, page.newer, best, order, count, remarks, told)
 
 
 def reply_named(actor: Actor, public_id: str) -> Reply:
