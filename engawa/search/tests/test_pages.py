@@ -131,4 +131,5 @@ def test_more_results_cost_no_more_queries(client, cast, written, assert_flat):
             make_topic(act(cast.people["asker"]), cast.spaces["public"], "電帳法", "電帳法")
         deliver_all()
 
+    grow()  # so that both looks find whole topics, replies and people
     assert_flat(look, grow)
