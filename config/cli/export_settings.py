@@ -48,7 +48,7 @@ def _print_changed() -> None:
         print("# (the database cannot be read)")
         return
     for key, value in changed.items():
-        print(f"{key}={json.dumps(value, ensure_ascii=False)}")
+        print(f"{key}={json.dumps(value, ensure_ascii=False, sort_keys=True)}")
 
 
 def _shown(name: str, default: str) -> str:

@@ -57,7 +57,7 @@ def test_what_staff_changed_is_shown_with_the_settings(db, capsys, monkeypatch):
     change_setting(Actor.system("test"), "site.name", {"ja": "みち", "en": "Road"})
 
     assert cli.main(["export-settings"]) == 0
-    assert 'site.name={"ja": "みち", "en": "Road"}' in capsys.readouterr().out
+    assert 'site.name={"en": "Road", "ja": "みち"}' in capsys.readouterr().out
 
 
 def test_an_administrator_is_made_and_kept(db, capsys, monkeypatch):
