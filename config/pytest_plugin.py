@@ -1,6 +1,7 @@
 """Loaded before Django (`-p config.pytest_plugin`): tests live in a data folder of their own.
 
-ENGAWA_TEST_DATABASE_URL chooses another database than SQLite in memory.
+ENGAWA_TEST_DATABASE_URL chooses another database than SQLite in memory; of several addresses,
+apart by spaces, each test process takes its own.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ def _own_world() -> None:
     folder = tempfile.mkdtemp(prefix="engawa-tests-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ |= {"ENGAWA_DATA_DIR": folder, "ENGAWA_LOG_LEVEL": "warning"}
-    if given := os.environ.get("ENGAWA_TEST_DATABASE_URL"):
-        os.environ["DATABASE_URL"] = given
+    if given := os.environ.get("ENGAWA_TEST_DATABASE_URL", "").split():
+        which = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+        os.environ["DATABASE_URL"] = given[which % len(given)]
 
 
 _own_world()

@@ -35,7 +35,7 @@ class House:
         }
         self.environ.pop("DATABASE_URL", None)
         self.workers: list[subprocess.Popen[bytes]] = []
-        self._server = os.environ.get("ENGAWA_TEST_DATABASE_URL", "")
+        self._server = os.environ.get("DATABASE_URL", "")
         self._name = f"engawa_killed_{token_hex(4)}"
         if self._server.startswith("postgres"):
             self._on_server(f"CREATE DATABASE {self._name}")

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 
 from tools.suite import chromium, postgres
 
@@ -31,11 +32,12 @@ def on_sqlite(options: Sequence[str]) -> int:
 
 
 def on_postgres(options: Sequence[str]) -> int:
-    with postgres.server() as address:
+    with ExitStack() as servers:
+        # One each: an open transaction of one process holds back what another waits to be told.
+        addresses = [servers.enter_context(postgres.server()) for _ in range(_count())]
         left_out = [f"--ignore={path}" for path in NOT_ON_POSTGRES]
-        return _pytest(
-            "PostgreSQL", [*left_out, *_processes(), *_chosen(options)], {postgres.GIVEN: address}
-        )
+        given = {postgres.GIVEN: " ".join(dict.fromkeys(addresses))}
+        return _pytest("PostgreSQL", [*left_out, *_processes(), *_chosen(options)], given)
 
 
 # Each in a process of its own: a browser that has walked one is no stage for the next.
@@ -95,8 +97,12 @@ def _pytest(title: str, options: Sequence[str], given: dict[str, str]) -> int:
     return done.returncode
 
 
+def _count() -> int:
+    return min(4, max(2, os.cpu_count() or 2))
+
+
 def _processes() -> list[str]:
-    return ["-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "worksteal"]
+    return ["-n", str(_count()), "--dist", "worksteal"]
 
 
 def _chosen(options: Sequence[str]) -> list[str]:
