@@ -49,14 +49,18 @@ def _asked(world: World, mutants: Iterable[str]) -> dict[str, Found]:
     for name in mutants:
         forget_everything()
         with without(*REPLACED[name]) if name else nullcontext():
-            found[name] = _go(Crawl(world, Plan()), world)
+            found[name] = _go(Crawl(world, Plan()), world, until_heard=bool(name))
     return found
 
 
-def _go(crawl: Crawl, world: World) -> Found:
+def _go(crawl: Crawl, world: World, until_heard: bool) -> Found:
+    """A canary that was heard has told enough; whoever was silent is asked everything."""
     for who in WHO:
-        mine = asks(world.things)
-        crawl.ask(who, mine if who == "stranger" else [a for a in mine if a.method == "GET"])
+        for ask in asks(world.things):
+            if ask.method == "GET" or who == "stranger":
+                crawl.ask(who, [ask])
+            if until_heard and crawl.found.heard:
+                return crawl.found
     return crawl.found
 
 
