@@ -37,7 +37,12 @@ def tending(name: str, *acts: Act, who: str = PILLAR) -> Shot:
     return Shot(name, "/s/flow-qa/", who, first=SOLVED, wait_for=".post", do=acts)
 
 
-OPEN_PEN = (click(".pen textarea"), wait(".pen .ProseMirror"), click(".pen .ProseMirror"))
+OPEN_PEN = (
+    click(".pen :is(textarea, .ProseMirror):visible"),
+    wait(".pen .ProseMirror"),
+    click(".pen .ProseMirror"),
+    press("Control+a", "Delete"),
+)
 
 
 def writing(name: str, *acts: Act) -> Shot:
@@ -48,7 +53,21 @@ OPENED = (
     Shot("menu-mine", "/", PILLAR, do=(click(".bar details summary"),), fold=True),
     Shot("menu-staff", "/", MANAGER, do=(click(".bar details summary"),), fold=True),
     Shot("menu-space", "/s/flow-qa/", PILLAR, do=(click("main details summary"),), fold=True),
-    Shot("menu-level", "/s/flow-qa/", PILLAR, do=(click(".follow summary"),), fold=True),
+    Shot("space-follow", "/s/flow-qa/follow/", PILLAR),
+    Shot(
+        "dialog-follow",
+        "/s/flow-qa/",
+        PILLAR,
+        fold=True,
+        do=(click("main details summary"), click("main .menu a"), wait("dialog[open]")),
+    ),
+    Shot(
+        "dialog-leave",
+        "/s/flow-qa/",
+        PILLAR,
+        fold=True,
+        do=(click("main details summary"), click("main .menu a + a"), wait("dialog[open]")),
+    ),
     in_topic("menu-topic", click('main a[href$="/menu/"]')),
     in_topic("menu-reply", click('#r-1 a[href$="/menu/"]')),
     in_topic("menu-topic-plain", beside("menu/")),
@@ -109,15 +128,13 @@ WRONG = (
     Shot("wrong-space", "/spaces/new/", MANAGER, do=(send(),)),
     Shot("wrong-password", "/account/password/", PILLAR, do=(send(),)),
     Shot("wrong-invitation", "/s/study/invitations/", OWNER, do=(send(),)),
-    Shot("wrong-application", "/s/study/apply/", NEWCOMER, do=(send(),)),
-    Shot("wrong-setting", "/staff/settings/site.name/", MANAGER, do=(send(),)),
     Shot("wrong-step-in", "/s/study/step-in/", MANAGER, do=(send(),)),
     Shot("wrong-hide", "/s/flow-qa/", PILLAR, first=SOLVED, do=(of_reply("hide/"), send())),
 )
 EMPTY = (
     Shot("empty-notices", "/notices/", "maeda@example.com"),
     Shot("empty-tag", "/tags/nothing/", PILLAR),
-    Shot("empty-filter", "/s/hello/?state=unanswered", PILLAR),
+    Shot("empty-filter", "/s/hello/?only=unanswered", PILLAR),
     Shot("empty-search", "/search/?q=zzzzqqq", PILLAR),
 )
 BESIDE = (

@@ -81,6 +81,8 @@ class Camera:
             page.wait_for_timeout(300)
         for act in shot.do:
             act(page)
+        # The numbers in the rail come a moment later; ask for them now.
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         if not shot.do:
             page.wait_for_load_state("networkidle")
         path = OUT / shot.name / f"{self.version.name}.png"

@@ -188,7 +188,11 @@ def unread_notices(actor: Actor, member: Member) -> int:
 
 
 def _here(request: HttpRequest) -> str:
-    """Told by the address; a page may say it better with `here` in its own context."""
+    """Told by the address; a view may say it better as `request.here` or with `here` in its
+    context."""
+    said: str = getattr(request, "here", "")
+    if said:
+        return said
     found = request.resolver_match
     if found is None:
         return ""

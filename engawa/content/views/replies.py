@@ -64,7 +64,8 @@ def _begun(request: Request, topic: Topic) -> dict[str, str]:
 
 
 def _around(topic: Topic) -> dict[str, object]:
-    return {"topic": topic, "space": topic.space, "kind": kind_named(topic.kind)}
+    here = f"space:{topic.space.slug}"
+    return {"topic": topic, "space": topic.space, "kind": kind_named(topic.kind), "here": here}
 
 
 @require_GET
