@@ -78,10 +78,18 @@ OPENED = (
 )
 PEN = (
     writing("pen-tools", type_in("承認の流れを変えたいです。 Routes by amount.")),
-    writing("pen-table", click("[data-do=table]"), type_in("金額")),
+    writing(
+        "pen-table",
+        click("[data-do=table]"),
+        type_in("金額"),
+        press("Tab"),
+        type_in("承認者"),
+        press("Tab"),
+        type_in("日数"),
+    ),
     writing("pen-code", click("[data-do=code]"), type_in("curl -X PATCH $FLOW/api/v2/routes")),
     writing(
-        "pen-people", type_in("ありがとうございます @ta"), wait("[role=listbox] [role=option]")
+        "pen-people", type_in("ありがとうございます @sa"), wait("[role=listbox] [role=option]")
     ),
     writing("pen-link", type_in("画面"), press("Control+a"), click("[data-do=link]")),
     writing("pen-preview", type_in("承認の流れ"), click("[data-do=preview]")),
