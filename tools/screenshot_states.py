@@ -141,7 +141,6 @@ WRONG = (
 )
 EMPTY = (
     Shot("empty-notices", "/notices/", "maeda@example.com"),
-    Shot("empty-tag", "/tags/nothing/", PILLAR),
     Shot("empty-filter", "/s/hello/?only=unanswered", PILLAR),
     Shot("empty-search", "/search/?q=zzzzqqq", PILLAR),
 )
