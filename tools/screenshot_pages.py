@@ -1,36 +1,17 @@
-"""Which pages are looked at, and through whose eyes."""
+"""Which pages are looked at; what shows only after doing something is in `screenshot_states.py`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-VISITOR = ""
-
-
-@dataclass(frozen=True)
-class Shot:
-    """A page as one person sees it; `who` is the e-mail address one signs in with.
-
-    `wait_for` is a selector that must be there first, `press` a key pressed before the picture.
-    """
-
-    name: str
-    path: str
-    who: str = VISITOR
-    wait_for: str = "main"
-    press: str = ""
-    first: str = ""
-    """Selector of a link on `path` to follow, for pages whose address is random."""
-
-
-MANAGER = "mizuno@example.com"
-PILLAR = "tanaka@example.com"
-OWNER = "sasaki@example.com"
-NEWCOMER = "shimizu@example.com"
-
-SOLVED = ".row:has(.is-ok) h3 a"
-UNANSWERED = ".row:has(.is-wait) h3 a"
-DISCUSSION = ".row > .ic:not(.is-ok, .is-wait, .is-ai) ~ div h3 a"
+from tools.screenshot_shot import (
+    DISCUSSION,
+    MANAGER,
+    NEWCOMER,
+    OWNER,
+    PILLAR,
+    SOLVED,
+    UNANSWERED,
+    Shot,
+)
 
 PAGES = (
     Shot("styleguide", "/styleguide/"),
@@ -83,4 +64,26 @@ PAGES = (
     Shot("desk-machinery", "/staff/machinery/", MANAGER),
     Shot("desk-log", "/staff/log/", MANAGER),
     Shot("step-in", "/s/study/step-in/", MANAGER),
+    Shot("visitor-member", "/people/tanaka/"),
+    Shot("sign-in-code", "/account/sign-in/code/"),
+    Shot("invitation-gone", "/invitations/nothing/"),
+    Shot("contact-member", "/contact/", PILLAR),
+    Shot("shortcuts-page", "/shortcuts/", PILLAR),
+    Shot("tag", "/tags/一覧/", PILLAR),
+    Shot("password", "/account/password/", PILLAR),
+    Shot("email", "/account/email/", PILLAR),
+    Shot("authenticator", "/account/security/app/", PILLAR),
+    Shot("passkey", "/account/security/passkeys/add/", PILLAR),
+    Shot("sign-out", "/account/sign-out/", PILLAR),
+    Shot("space-leave", "/s/flow-qa/leave/", PILLAR),
+    Shot("space-removed", "/s/flow-qa/removed/", PILLAR),
+    Shot("space-english", "/s/integrators/", MANAGER),
+    Shot("space-archive", "/s/flow-qa/settings/archive/", MANAGER),
+    Shot("space-role", "/s/flow-qa/people/kobayashi/role/", MANAGER),
+    Shot("space-remove", "/s/flow-qa/people/lee/remove/", MANAGER),
+    Shot("space-step-ins", "/s/study/step-ins/", OWNER),
+    Shot("sections", "/spaces/sections/", MANAGER),
+    Shot("spaces-closed", "/spaces/closed/", MANAGER),
+    Shot("desk-messages", "/staff/mail/", MANAGER),
+    Shot("desk-setting", "/staff/settings/site.name/", MANAGER),
 )

@@ -2,7 +2,9 @@
 
     python -m tools.screenshots --base http://127.0.0.1:8000 --data data [--only topic]
 
-Pages stand in `screenshot_pages.py`. A running server with the demo community is expected.
+Pages stand in `screenshot_pages.py`, opened menus, errors and the like in `screenshot_states.py`.
+A running server with the demo community is expected. Versions of two languages must not be taken
+at the same time from one house: a member's language is kept in the account.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from tools.screenshot_pages import PAGES, Shot
+from tools.screenshot_pages import PAGES
+from tools.screenshot_shot import Shot
+from tools.screenshot_states import STATES
 from tools.suite import chromium
 
 if TYPE_CHECKING:
@@ -36,7 +40,7 @@ class Version:
 
 VERSIONS = tuple(
     Version(width, theme, language)
-    for width in (1440, 390)
+    for width in (1440, 360)
     for theme in ("light", "dark")
     for language in ("ja", "en")
 )
@@ -75,10 +79,15 @@ class Camera:
         if shot.press:
             page.keyboard.press(shot.press)
             page.wait_for_timeout(300)
-        page.wait_for_load_state("networkidle")
+        for act in shot.do:
+            act(page)
+        # The numbers in the rail come a moment later; ask for them now.
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        if not shot.do:
+            page.wait_for_load_state("networkidle")
         path = OUT / shot.name / f"{self.version.name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=path, full_page=full)
+        page.screenshot(path=path, full_page=full and not shot.fold)
         found = faults(page) if check else []
         page.close()
         return "\n    ".join([str(path.relative_to(ROOT)), *found])
@@ -99,7 +108,8 @@ class Camera:
         version = self.version
         narrow = version.width < 900
         context = self.browser.new_context(
-            viewport={"width": version.width, "height": 844 if narrow else 1000},
+            base_url=self.base,
+            viewport={"width": version.width, "height": 780 if narrow else 1000},
             color_scheme=version.theme,
             locale="ja-JP" if version.language == "ja" else "en-GB",
             timezone_id="Asia/Tokyo",
@@ -125,7 +135,9 @@ class Camera:
 
 
 def wanted(only: str, versions: str) -> Iterator[tuple[Version, list[Shot]]]:
-    shots = [shot for shot in PAGES if only in shot.name]
+    shots = [
+        shot for shot in (*PAGES, *STATES) if any(part in shot.name for part in only.split(","))
+    ]
     for version in VERSIONS:
         if not versions or version.name in versions.split(","):
             yield version, shots
@@ -134,7 +146,7 @@ def wanted(only: str, versions: str) -> Iterator[tuple[Version, list[Shot]]]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="tools.screenshots", description=__doc__)
     parser.add_argument("--base", default="http://127.0.0.1:8000")
-    parser.add_argument("--only", default="", help="part of a page's name")
+    parser.add_argument("--only", default="", help="parts of pages' names, by commas")
     parser.add_argument("--versions", default="", help="such as wide-light-ja,narrow-dark-en")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="the server's data folder")
     parser.add_argument("--fold", action="store_true", help="only what is seen without scrolling")

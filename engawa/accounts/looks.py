@@ -1,7 +1,9 @@
 """What members' names look like, so that nobody passes for the house or for those who run it.
 
-Two members may share a name, as people do. The names of staff and of the site stand apart: nobody
-else may show one that a reader would take for them.
+Two members may share a name, as people do, and somebody on the staff may have a namesake: whoever
+gives just that family and given name is believed, and told apart by company, handle and the marks
+on the byline. Display names, handles and other spellings that a reader would take for the staff or
+for the site are refused.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member, MemberLook
+from engawa.accounts.names import fold
 from engawa.core.actor import STAFF
 from engawa.core.refusals import Invalid
 from engawa.core.text.lookalikes import skeleton
@@ -32,9 +35,13 @@ def names_of(member: Member) -> set[str]:
 
 def looks_of_the_house(looks: set[str]) -> set[str]:
     """Those of `looks` that belong to the site or to somebody on its staff; one query."""
-    site = SITE_NAME.value()
     staff = MemberLook.objects.filter(look__in=looks, member__site_role__in=STAFF)
-    return looks & (looks_of((site.ja, site.en)) | set(staff.values_list("look", flat=True)))
+    return looks & (_looks_of_the_site() | set(staff.values_list("look", flat=True)))
+
+
+def _looks_of_the_site() -> set[str]:
+    site = SITE_NAME.value()
+    return looks_of((site.ja, site.en))
 
 
 def refuse_lookalikes(member: Member, changed: set[str]) -> None:
@@ -45,21 +52,33 @@ def refuse_lookalikes(member: Member, changed: set[str]) -> None:
     if member.site_role in STAFF:
         return
     if "handle" in changed:
-        _refuse("handle", {member.handle})
-    if changed & SHOWN:
-        _refuse(*_shown_name(member))
-
-
-def _shown_name(member: Member) -> tuple[str, set[str]]:
-    """The field that decides how others see the member called, and the name in both orders."""
-    family, given = member.family_name, member.given_name
+        _refuse_if(bool(looks_of_the_house(looks_of({member.handle}))), "handle")
+    if not changed & SHOWN:
+        return
     if member.display_name:
-        return "display_name", {member.display_name}
-    return "family_name", {family + given, given + family}
+        shown = looks_of({member.display_name})
+        _refuse_if(bool(looks_of_the_house(shown)), "display_name")
+    else:
+        _refuse_if(_passes_for_the_house(member), "family_name")
 
 
-def _refuse(field: str, names: set[str]) -> None:
-    if looks_of_the_house(looks_of(names)):
+def _passes_for_the_house(member: Member) -> bool:
+    """Whether family and given name, in either order, look like the site or like somebody on the
+    staff whose namesake `member` is not; one query."""
+    family, given = member.family_name, member.given_name
+    looks = looks_of({family + given, given + family})
+    alike = Member.objects.filter(site_role__in=STAFF, looks__look__in=looks)
+    return bool(looks & _looks_of_the_site()) or not all(_share_a_name(member, x) for x in alike)
+
+
+def _share_a_name(one: Member, other: Member) -> bool:
+    """Each part the same and written alike, so that nothing is hidden in the spelling."""
+    mine = (fold(one.family_name), fold(one.given_name))
+    return all(mine) and mine == (fold(other.family_name), fold(other.given_name))
+
+
+def _refuse_if(is_taken: bool, field: str) -> None:
+    if is_taken:
         message = _(
             "This name could be taken for that of the community or of somebody who runs it."
             " Please choose another, or add something to it."

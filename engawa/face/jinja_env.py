@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext, npgettext,
 from jinja2 import Environment, FileSystemBytecodeCache, Template
 from markupsafe import Markup, escape
 
+from engawa.core.text.languages import language_of
 from engawa.face import addresses, controls, icons, people, times, toasts
 from engawa.face.parts_kept import kept_part
 from engawa.face.shell import PLAIN
@@ -48,6 +49,11 @@ def foreign(language: str) -> str:
     return "" if (get_language() or "en").startswith(language) else language
 
 
+def lang_of(text: str) -> str:
+    """The same for words whose language nobody noted: names, excerpts, drafts."""
+    return foreign(language_of(text))
+
+
 def _bytecode() -> FileSystemBytecodeCache | None:
     """Compiled templates survive restarts; a folder one cannot write to only costs speed."""
     folder = Path(settings.DATA_DIR) / "cache" / "templates"
@@ -74,6 +80,7 @@ GLOBALS: dict[str, Any] = {
     "kind_word": people.kind_word,
     "language": lambda: get_language() or "en",
     "foreign": foreign,
+    "lang_of": lang_of,
     "in_japanese": times.in_japanese,
     "control": controls.control,
     "choices": controls.choices,

@@ -18,7 +18,7 @@ class QuestionsConfig(AppConfig):
                 name=KIND,
                 label=_("Question"),
                 start=_("Ask a question"),
-                title_hint=_("What do you want to know? One sentence."),
+                title_hint=_("Your question in one sentence"),
                 body_hint=_("What you tried, the name of the screen, what happened."),
                 reply_heading=lambda n: ngettext("%(n)s answer", "%(n)s answers", n) % {"n": n},
                 reply_verb=_("Post answer"),

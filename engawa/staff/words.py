@@ -35,6 +35,19 @@ def shown_value(kind: Any, value: Any) -> str:
     return str(value) if value != "" else _("(empty)")
 
 
+def reader_of_the_log(consumer: str) -> str:
+    """Who it is that reads the log; the bare name for what has no words yet."""
+    readers = {
+        "content": _("Names and photos beside texts"),
+        "content.hotness": _("Order of what is lively now"),
+        "notifications": _("Notices"),
+        "search": _("Search index"),
+        "spaces.invitations": _("Mails of invitation"),
+        "web.contact": _("Mails to the administrators"),
+    }
+    return readers.get(consumer, consumer)
+
+
 def deed(verb: str) -> str:
     """What an entry of the log says happened; the bare verb for what has no words yet."""
     deeds = {

@@ -90,7 +90,7 @@ def _for_visitor(request: HttpRequest) -> dict[str, Any]:
             spaces,
             Item(_("Sign in"), sign_in, "log-in"),
             Item(_("Register"), sign_up, "user-plus"),
-            Item(_("Contact"), url("web:contact"), "mail"),
+            _search(),
         ),
     }
 
@@ -126,12 +126,17 @@ def _rail() -> tuple[Item, ...]:
     )
 
 
+def _search() -> Item:
+    """Below, where the bar has no room for the field."""
+    return Item(_("Search"), url_if("search:results"), "search", "search")
+
+
 def _dock(notices: int) -> tuple[Item, ...]:
     return _existing(
         Item(_("Home"), url("web:home"), "house", "home"),
         Item(_("Spaces"), url_if("spaces:directory"), "layers", "spaces"),
         Item(_("Ask"), url_if("web:ask"), "pen-line", "ask"),
-        Item(_("What is new"), url_if("web:news"), "inbox", "news", counter="news"),
+        _search(),
         Item(
             _("Notices"),
             url_if("notifications:inbox"),
@@ -188,7 +193,11 @@ def unread_notices(actor: Actor, member: Member) -> int:
 
 
 def _here(request: HttpRequest) -> str:
-    """Told by the address; a page may say it better with `here` in its own context."""
+    """Told by the address; a view may say it better as `request.here` or with `here` in its
+    context."""
+    said: str = getattr(request, "here", "")
+    if said:
+        return said
     found = request.resolver_match
     if found is None:
         return ""

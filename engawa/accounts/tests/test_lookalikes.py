@@ -19,6 +19,7 @@ from engawa.accounts.models import Member, MemberLook
 from engawa.accounts.testing import PASSWORD, make_member
 from engawa.core.actor import VISITOR, Actor
 from engawa.core.refusals import Invalid
+from engawa.core.text.lookalikes import skeleton
 
 pytestmark = pytest.mark.django_db
 NEWCOMER = {"family_name": "森", "given_name": "智子", "password1": PASSWORD}
@@ -47,7 +48,7 @@ def test_no_member_shows_a_name_of_staff_or_of_the_site(boss: Member, name: str)
 
 
 def test_taking_the_display_name_off_shows_the_name_below(boss: Member) -> None:
-    member = make_member(family_name="Okada", given_name="Yohei", display_name="Yo from Tsubame")
+    member = make_member(family_name="0kada", given_name="Yohei", display_name="Yo from Tsubame")
     assert refused_field(saying, member, display_name="") == "family_name"
 
 
@@ -90,10 +91,35 @@ def test_the_look_follows_a_changed_handle() -> None:
     assert refused_field(clean_handle, "morit") == "handle"
 
 
+@pytest.mark.parametrize(("family", "given"), [("Okada", "Yohei"), ("okada", "ＹＯＨＥＩ")])
+def test_a_namesake_of_staff_may_register(boss: Member, family: str, given: str) -> None:
+    member = actions.register_member(
+        VISITOR, email="x@example.com", family_name=family, given_name=given
+    )
+    saying(member, about="No relation.", given_name=given)
+    assert not looks_of_the_house({skeleton(member.handle)})
+
+
+@pytest.mark.parametrize(
+    ("family", "given"),
+    [("Okada", "Y0hei"), ("Yohei", "Okada"), ("OkadaYohei", ""), ("Oka", "daYohei"), ("縁", "側")],
+)
+def test_whoever_only_looks_like_staff_or_the_site_may_not(
+    boss: Member, family: str, given: str
+) -> None:
+    member = make_member(family_name="Mori", given_name="Tomoko")
+    assert refused_field(saying, member, family_name=family, given_name=given) == "family_name"
+
+
+def test_a_namesake_shows_no_display_name_of_staff(boss: Member) -> None:
+    member = make_member(family_name="Okada", given_name="Yohei")
+    assert refused_field(saying, member, display_name="Okada Yohei") == "display_name"
+
+
 def test_registering_under_a_name_of_staff(boss: Member) -> None:
     with pytest.raises(Invalid) as caught:
         actions.register_member(
-            VISITOR, email="x@example.com", family_name="Okada", given_name="Yohei"
+            VISITOR, email="x@example.com", family_name="0kada", given_name="Yohei"
         )
     assert caught.value.field == "family_name"
     assert not Member.objects.filter(email="x@example.com").exists()

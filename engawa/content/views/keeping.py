@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from engawa.content import actions
 from engawa.content.kinds import kind_named
 from engawa.content.models import FollowLevel, Reply, Topic
 from engawa.content.policies import can_keep
-from engawa.content.queries.keeping import draft_for, my_bookmarks, my_drafts
+from engawa.content.queries.keeping import draft_for, my_bookmarks, my_drafts, space_follow_level
 from engawa.content.queries.mine import mine_in
 from engawa.content.queries.threads import reply_named, topic_page
 from engawa.content.reactions import looks_of
@@ -75,11 +75,16 @@ def follow_topic(request: Request, public_id: str) -> HttpResponse:
     return see(topic.get_absolute_url())
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def follow_space(request: Request, slug: str) -> HttpResponse:
+    """How much of a space reaches me."""
     space = visible_spaces(request.actor).filter(slug=slug).first()
     if space is None:
         raise Refused
+    if request.method == "GET":
+        can_keep(request.actor).require()
+        context = {"space": space, "level": space_follow_level(request.actor, space)}
+        return render(request, "content/follow_space.html", context)
     actions.follow_space(request.actor, space, _level(request))
     toast(request, _("Saved."))
     return see(space.get_absolute_url())

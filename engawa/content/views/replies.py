@@ -54,7 +54,7 @@ def post(request: Request, public_id: str) -> HttpResponse:
             add_refusal(form, error)
         else:
             return see(address_of(reply_named(request.actor, reply.public_id)))
-    return form_page(request, "content/reply.html", _around(topic) | {"form": form})
+    return form_page(request, "content/reply.html", _around(request, topic) | {"form": form})
 
 
 def _begun(request: Request, topic: Topic) -> dict[str, str]:
@@ -63,7 +63,9 @@ def _begun(request: Request, topic: Topic) -> dict[str, str]:
     return begun | {"body": draft.body, "body_format": draft.body_format} if draft else begun
 
 
-def _around(topic: Topic) -> dict[str, object]:
+def _around(request: Request, topic: Topic) -> dict[str, object]:
+    """What pages beside a topic show; the rail marks its space."""
+    request.here = f"space:{topic.space.slug}"
     return {"topic": topic, "space": topic.space, "kind": kind_named(topic.kind)}
 
 
@@ -74,7 +76,7 @@ def comment(request: Request, public_id: str) -> HttpResponse:
     can_reply(request.actor, reply.topic).require()
     form = ReplyForm(initial={"parent": public_id, "once": new_once()})
     template = "content/_comment_form.html" if request.htmx else "content/comment.html"
-    return render(request, template, _around(reply.topic) | {"form": form, "reply": reply})
+    return render(request, template, _around(request, reply.topic) | {"form": form, "reply": reply})
 
 
 @require_GET
@@ -82,7 +84,9 @@ def menu(request: Request, public_id: str) -> HttpResponse:
     reply = reply_named(request.actor, public_id)
     template = "content/_menu.html" if request.htmx else "content/menu.html"
     lines = reply_menu(request.actor, reply)
-    return render(request, template, _around(reply.topic) | {"lines": lines, "reply": reply})
+    return render(
+        request, template, _around(request, reply.topic) | {"lines": lines, "reply": reply}
+    )
 
 
 @require_GET
@@ -108,7 +112,7 @@ def edit(request: Request, public_id: str) -> HttpResponse:
         else:
             toast(request, _("Saved."))
             return see(address_of(reply))
-    context = _around(reply.topic) | {"form": form, "why": why, "reply": reply}
+    context = _around(request, reply.topic) | {"form": form, "why": why, "reply": reply}
     context["html"] = html_to_edit(reply)
     return form_page(request, "content/edit.html", context)
 
@@ -118,5 +122,5 @@ def revisions(request: Request, public_id: str) -> HttpResponse:
     reply = reply_named(request.actor, public_id)
     can_see_revisions(request.actor, reply, reply.topic.space).require()
     changes = history_of(reply.topic, reply)
-    context = _around(reply.topic) | {"reply": reply, "changes": changes}
+    context = _around(request, reply.topic) | {"reply": reply, "changes": changes}
     return render(request, "content/revisions.html", context)

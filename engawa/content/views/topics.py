@@ -142,6 +142,7 @@ def edit(request: Request, public_id: str) -> HttpResponse:
         else:
             toast(request, _("Saved."))
             return see(topic.get_absolute_url())
+    request.here = f"space:{topic.space.slug}"
     context = {"form": form, "why": why, "topic": topic, "space": topic.space}
     context |= {"kind": kind_named(topic.kind), "html": html_to_edit(topic)}
     return form_page(request, "content/edit.html", context)
@@ -160,5 +161,6 @@ def _written(topic: Topic) -> dict[str, str]:
 def revisions(request: Request, public_id: str) -> HttpResponse:
     topic = topic_page(request.actor, public_id)
     can_see_revisions(request.actor, topic, topic.space).require()
+    request.here = f"space:{topic.space.slug}"
     context = {"topic": topic, "space": topic.space, "changes": history_of(topic)}
     return render(request, "content/revisions.html", context)

@@ -9,11 +9,13 @@ from django.utils import timezone
 from engawa.content.actions import hide
 from engawa.content.testing import make_topic
 from engawa.eventlog import Entry, deliver_all
+from engawa.eventlog.consumers import consumers
 from engawa.eventlog.models import FailedDelivery
 from engawa.jobs.models import QueuedJob
 from engawa.site.models import SettingChange, StoredValue
 from engawa.site.tunables import SITE_NAME
 from engawa.spaces.actions import step_in
+from engawa.staff.words import reader_of_the_log
 from engawa.web.actions import Contact, send_contact_message
 from engawa.web.models import ContactMessage
 
@@ -196,6 +198,14 @@ def test_a_failed_delivery_is_retried(manager, cast):
     manager.post(reverse("staff:retry", args=[failed.pk]))
     failed.refresh_from_db()
     assert failed.is_resolved
+
+
+def test_every_reader_of_the_log_has_a_name_in_words(manager):
+    told = {each.name: reader_of_the_log(each.name) for each in consumers()}
+    assert [name for name, words in told.items() if name == words] == []
+
+    page = manager.get(reverse("staff:machinery")).content.decode()
+    assert '<th scope="row">お知らせ</th>' in page
 
 
 def test_a_dead_job_runs_again(manager):

@@ -17,7 +17,7 @@ from engawa.jobs.actions import discard_job, replay_job
 from engawa.jobs.models import QueuedJob
 from engawa.jobs.queries import dead_jobs, jobs_by_state, workers
 from engawa.staff.policies import require_desk
-from engawa.staff.words import deed
+from engawa.staff.words import deed, reader_of_the_log
 
 MOST = 50
 
@@ -32,6 +32,7 @@ def machinery(request: Request) -> HttpResponse:
         "states": jobs_by_state(request.actor),
         "workers": workers(request.actor)[:5],
         "deed": deed,
+        "reader_of_the_log": reader_of_the_log,
         "here": "desk",
     }
     return render(request, "staff/machinery.html", context)

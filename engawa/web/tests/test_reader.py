@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from engawa.accounts.models import Member
-from engawa.content.testing import make_reply
+from engawa.content.testing import make_reply, make_topic
 from engawa.eventlog import deliver_all
 from engawa.spaces.actions import leave_space
 
@@ -101,3 +101,14 @@ def bell(client) -> str:
     page = client.get(reverse("web:contact_sent")).content.decode()
     found = re.search(r'data-count="notices"(?: hidden)?>(\d+)<', page)
     return found[1].strip("0") if found else ""
+
+
+@pytest.mark.parametrize("name", ["content:topic_bare", "content:edit_topic"])
+def test_the_rail_shows_in_which_space_a_topic_stands(client, cast, name):
+    topic = make_topic(cast.member, cast.spaces["members"])
+    client.force_login(cast.people["member"])
+
+    page = client.get(reverse(name, args=[topic.public_id]), follow=True).content.decode()
+
+    here = re.search(r'<a href="([^"]+)"[^>]* aria-current="page"', page)
+    assert here and here[1] == topic.space.get_absolute_url()

@@ -21,7 +21,12 @@ function shell(body) {
     title.id = title.id || "dialog-title";
     dialog.setAttribute("aria-labelledby", title.id);
   }
-  if (!dialog.querySelector("[data-close]")) dialog.append(closeButton());
+  if (!dialog.querySelector("[data-close]")) {
+    dialog.append(closeButton());
+    // Long texts open at their beginning, not at the button below them.
+    title?.setAttribute("tabindex", "-1");
+    title?.setAttribute("autofocus", "");
+  }
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   return dialog;
