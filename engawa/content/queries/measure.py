@@ -10,10 +10,10 @@ PAGE = 20
 FOLD = 3
 """Comments shown under one text; the rest are a click away, unless the topic is small."""
 
-BYTES = 38_000
+BYTES = 37_000
 """Of texts with what stands around them; with the page's frame it stays below 60 kB."""
 
-_AROUND = 1_500
+_AROUND, _ORIGIN = 1_600, 350
 
 
 def folds(last_number: int) -> bool:
@@ -23,7 +23,10 @@ def folds(last_number: int) -> bool:
 
 def weight_of(replies: Iterable[Reply]) -> int:
     """Bytes on the page, near enough: the same for every reader, so that cursors agree."""
-    return sum(_AROUND + len(reply.body_html.encode()) for reply in replies)
+    return sum(
+        _AROUND + (_ORIGIN if reply.origin else 0) + len(reply.body_html.encode())
+        for reply in replies
+    )
 
 
 def fitting(top: Sequence[Reply], comments: Callable[[Reply], Sequence[Reply]], taken: int) -> int:

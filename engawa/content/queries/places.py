@@ -37,5 +37,5 @@ def _is_short(topic: Topic) -> bool:
     """Whether page one holds all there is, whatever the order."""
     if topic.last_number > PAGE:
         return False
-    replies = Reply.objects.filter(topic=topic).only("body_html")
+    replies = Reply.objects.filter(topic=topic).only("body_html", "origin")
     return weight_of(replies) + len(topic.body_html.encode()) <= BYTES

@@ -12,7 +12,7 @@ from engawa.content.forms import BodyForm, ReasonForm, ReplyForm
 from engawa.content.histories import history_of
 from engawa.content.kinds import kind_named
 from engawa.content.menus import reply_menu
-from engawa.content.models import Reply, Topic
+from engawa.content.models import Topic
 from engawa.content.policies import can_edit, can_reply, can_see_revisions
 from engawa.content.queries.keeping import draft_for
 from engawa.content.queries.places import address_of
