@@ -155,6 +155,8 @@ notifications:preferences    GET   x........
 notifications:preferences    POST  x>>>>>>>>
 mailing:stop                 GET   .........
 mailing:stop                 POST  .........
+mailing:incoming             GET   -------..
+mailing:again                POST  ---------
 feeds:space                  GET   --------- .........
 feeds:tag                    GET   --------- .........
 feeds:member                 GET   ---------
@@ -193,6 +195,9 @@ staff:set_role               POST  -------??
 staff:set_kind               POST  -------??
 staff:close                  POST  -------??
 staff:reopen                 POST  ------->>
+staff:arrivals               GET   -------..
+staff:arrival                GET   ---------
+staff:arrival                POST  ---------
 staff:settings               GET   -------..
 staff:setting                GET   -------..
 staff:setting                POST  -------??

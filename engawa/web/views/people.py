@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,7 @@ from engawa.content.policies import can_keep
 from engawa.core.request import Request
 from engawa.core.text.clean import clean_line
 from engawa.core.throttle import Allowance, callers
-from engawa.face.people import kind_mark, kind_word, name_of, org_of
+from engawa.face.people import kind_mark, kind_word, name_of, org_of, pages_are_shown
 from engawa.site.visitor_cache import cacheable_for_visitors
 from engawa.web.queries.calling import people_for_space, people_for_topic
 from engawa.web.queries.people import common_spaces, written_by
@@ -34,6 +35,7 @@ def member(request: Request, handle: str) -> HttpResponse:
         "page": written_by(request.actor, person, only, request.GET.get("at", "")),
         "only": only,
         "common": common_spaces(request.actor, person, version),
+        "feed": reverse("feeds:member", args=[person.handle]) if pages_are_shown() else "",
         "is_me": request.actor.member_id == person.pk,
     }
     page = render(request, "web/member.html", context)
