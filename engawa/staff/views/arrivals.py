@@ -56,10 +56,8 @@ def _given(request: Request, legacy: Legacy, form: ClaimForm) -> bool:
     except Denied as denied:
         form.add_error("member", str(denied.reason))
         return False
-    texts = ngettext("%(n)s text is", "%(n)s texts are", topics + replies)
-    said = _("%(texts)s now by %(name)s.") % {
-        "texts": texts % {"n": topics + replies},
-        "name": member.polite_name(),
-    }
+    said = ngettext(
+        "%(n)s text is now by %(name)s.", "%(n)s texts are now by %(name)s.", topics + replies
+    ) % {"n": topics + replies, "name": member.polite_name()}
     toast(request, said)
     return True
