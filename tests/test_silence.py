@@ -66,7 +66,7 @@ def leave(cast, topic):
 
 def be_removed(cast, topic):
     seat = Membership.objects.get(space=topic.space, member=cast.people["member"])
-    remove_member(cast.owner, seat, "a reason")
+    remove_member(cast.owner, seat)
 
 
 def be_closed(cast, topic):
@@ -82,8 +82,7 @@ def be_deleted(cast, topic):
 
 
 def be_carried_away(cast, topic):
-    seat = Membership.objects.get(space=cast.spaces["secret"], member=cast.people["member"])
-    seat.delete()
+    leave_space(cast.member, cast.spaces["secret"])
     content.move_topic(cast.owner, topic, cast.spaces["secret"])
 
 
@@ -113,7 +112,7 @@ def heard(client, addresses):
     for address in addresses:
         answer = client.get(address)
         text = answer.text if answer.status_code == 200 else ""
-        for own in (f'value="{WORD}"', f"“{WORD}”", f"「{WORD}」", f"q={WORD}"):
+        for own in (f'value="{WORD}"', f"“{WORD}”", f"「{WORD}」", f"q={WORD}", f"q%3D{WORD}"):
             text = text.replace(own, "")
         if WORD in text:
             found.append(address)
