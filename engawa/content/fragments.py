@@ -22,7 +22,7 @@ from engawa.content.models import Reply, Topic
 from engawa.content.policies import can_write_in
 from engawa.content.queries.lists import related_topics
 from engawa.content.queries.threads import Thread, thread_of, whole_topic
-from engawa.content.reactions import looks_of
+from engawa.content.reactions import comment_looks, looks_of
 from engawa.core.actor import Actor
 from engawa.core.text.render import RENDER_VERSION
 from engawa.face.people import pages_are_shown
@@ -61,8 +61,9 @@ def thread_html(
     key = ":".join(str(part) for part in parts)
     kept = cache.get(key)
     if kept is None:
-        thread = thread_of(actor, topic, kind, order, cursor)
-        kept = _rendered(whole_topic(topic, kind), kind, thread, audience)
+        whole = whole_topic(topic, kind)
+        thread = thread_of(actor, whole, kind, order, cursor)
+        kept = _rendered(whole, kind, thread, audience)
         cache.set(key, kept, KEEP_SECONDS)
     html, side, highest = kept
     return Markup(html), Markup(side), highest  # noqa: S704 - rendered by our own templates
@@ -77,7 +78,7 @@ def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> t
         "audience": audience,
         "topic_looks": looks_of(kind.topic_reactions),
         "reply_looks": looks_of(kind.reply_reactions),
-        "comment_looks": [look for look in looks_of(kind.reply_reactions) if look.kind != "useful"],
+        "comment_looks": comment_looks(kind),
         "people": _people(topic, thread),
         "related": related_topics(topic),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from engawa.content.kinds import Kind
 from engawa.content.models import ReactionKind
 
 
@@ -30,3 +31,8 @@ LOOKS = {
 
 def looks_of(kinds: tuple[str, ...]) -> list[Look]:
     return [LOOKS[kind] for kind in kinds]
+
+
+def comment_looks(kind: Kind) -> list[Look]:
+    """A comment is not ranked, so nobody is asked whether it is useful."""
+    return [look for look in looks_of(kind.reply_reactions) if look.kind != ReactionKind.USEFUL]

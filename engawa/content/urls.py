@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from engawa.content.views import files, keeping, pen, replies, spaces, tags, tending, topics
+from engawa.content.views import (
+    comments,
+    files,
+    keeping,
+    pen,
+    replies,
+    spaces,
+    tags,
+    tending,
+    topics,
+)
 
 app_name = "content"
 
@@ -11,6 +21,7 @@ urlpatterns = [
     path("s/<str:slug>/new/<str:kind>/", topics.start, name="start"),
     path("s/<str:slug>/follow/", keeping.follow_space, name="follow_space"),
     path("s/<str:slug>/removed/", spaces.removed, name="removed"),
+    path("t/<str:public_id>/-/comments/", comments.on_topic, name="topic_comments"),
     path("t/<str:public_id>/-/reply/", replies.post, name="post_reply"),
     path("t/<str:public_id>/-/edit/", topics.edit, name="edit_topic"),
     path("t/<str:public_id>/-/revisions/", topics.revisions, name="topic_revisions"),
@@ -31,6 +42,7 @@ urlpatterns = [
     path("t/<str:public_id>/<str:slug>/", topics.show, name="topic"),
     path("r/<str:public_id>/", replies.show, name="reply"),
     path("r/<str:public_id>/menu/", replies.menu, name="reply_menu"),
+    path("r/<str:public_id>/comments/", comments.on_reply, name="reply_comments"),
     path("r/<str:public_id>/comment/", replies.comment, name="comment"),
     path("r/<str:public_id>/quote/", replies.quote, name="quote"),
     path("r/<str:public_id>/edit/", replies.edit, name="edit_reply"),

@@ -27,7 +27,10 @@ class Outcome(models.TextChoices):
 
 
 class IncomingMail(models.Model):
-    """A message that came in, without its text; `sign` tells a second delivery of the same."""
+    """A message that came in, without its text; `sign` tells a second delivery of the same.
+
+    `file` is its name in the folder it came by, "" when it was handed over in another way.
+    """
 
     sign = models.CharField(max_length=64, unique=True)
     sender = models.CharField(max_length=254, blank=True)
@@ -38,6 +41,7 @@ class IncomingMail(models.Model):
     outcome = models.CharField(max_length=8, choices=Outcome.choices)
     why = models.CharField(max_length=200, blank=True)
     received_at = models.DateTimeField(default=timezone.now)
+    file = models.CharField(max_length=255, blank=True, default="", db_default="")
 
     class Meta:
         indexes = [

@@ -9,5 +9,7 @@ from engawa.mailing import views
 app_name = "mailing"
 
 urlpatterns = [
+    path("staff/mail/incoming/", views.incoming, name="incoming"),
+    path("staff/mail/incoming/<int:pk>/again/", views.again, name="again"),
     path("mail/stop/<str:token>/", views.stop, name="stop"),
 ]

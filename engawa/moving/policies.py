@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member
@@ -19,6 +20,13 @@ def can_bring(actor: Actor, space: Space, kinds: frozenset[str]) -> Verdict:
     if not kinds <= set(space.kinds):
         return deny(_("This space does not take this kind of topic."))
     return allow()
+
+
+def visible_placeholders(actor: Actor) -> QuerySet[Member]:
+    """People brought along whom nobody claimed yet: for those who may give their words away."""
+    if not (actor.is_system or actor.manages_site):
+        return Member.objects.none()
+    return Member.objects.filter(is_placeholder=True, is_active=True)
 
 
 def can_claim(actor: Actor, placeholder: Member, member: Member) -> Verdict:

@@ -65,7 +65,7 @@ def send_later(
         thread=thread_id(thread) if thread else "",
         message_id=make_msgid(domain=_domain()),
     )
-    letter.why = _over_limit(letter)
+    letter.why = _unreachable(email) or _over_limit(letter)
     letter.state = State.DROPPED if letter.why else State.QUEUED
     return _post(letter)
 
@@ -93,6 +93,11 @@ def _post(letter: Letter) -> Letter:
     if letter.is_waiting:
         send_letter.enqueue(letter.pk)
     return letter
+
+
+def _unreachable(email: str) -> str:
+    """Members brought along from elsewhere bear such addresses, which no server knows."""
+    return "nobody can be reached there" if email.endswith(".invalid") else ""
 
 
 def _over_limit(letter: Letter) -> str:

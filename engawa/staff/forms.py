@@ -33,6 +33,17 @@ class ClosingForm(forms.Form):
     )
 
 
+class ClaimForm(forms.Form):
+    member = forms.CharField(
+        label=_("Their account here"),
+        help_text=_("The name after the @ in the address of their page, or their mail address."),
+        max_length=254,
+    )
+    sure = forms.BooleanField(
+        label=_("I have made sure that both are one person. This cannot be undone.")
+    )
+
+
 class SettlingForm(forms.Form):
     note = forms.CharField(
         label=_("A word for colleagues"),

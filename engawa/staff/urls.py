@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from engawa.staff.views import desk, letters, machinery, people, searching, settings
+from engawa.staff.views import arrivals, desk, letters, machinery, people, searching, settings
 
 app_name = "staff"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("staff/people/<str:handle>/kind/", people.set_kind, name="set_kind"),
     path("staff/people/<str:handle>/close/", people.close, name="close"),
     path("staff/people/<str:handle>/reopen/", people.reopen, name="reopen"),
+    path("staff/arrivals/", arrivals.arrivals, name="arrivals"),
+    path("staff/arrivals/<str:handle>/", arrivals.arrival, name="arrival"),
     path("staff/settings/", settings.settings, name="settings"),
     path("staff/settings/<str:key>/", settings.setting, name="setting"),
     path("staff/settings/<str:key>/reset/", settings.reset, name="reset_setting"),

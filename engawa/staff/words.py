@@ -79,6 +79,8 @@ def deed(verb: str) -> str:
         "search.answer_promoted": _("recommended a topic in searches"),
         "search.promotion_withdrawn": _("withdrew a recommendation in searches"),
         "web.contact_message_settled": _("settled a letter to the administrators"),
+        "moving.placeholder_claimed": _("gave a member what they wrote elsewhere"),
+        "mailing.mail_taken_again": _("had a mail taken in again"),
         "eventlog.delivery_retried": _("retried a delivery"),
         "jobs.job_replayed": _("let a job run again"),
     }

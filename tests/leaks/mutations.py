@@ -72,6 +72,8 @@ UNSEEN = {
     "visible_step_ins": "its page asks who owns the space",
     "visible_questions": "asked after `visible_replies` only",
     "visible_letters": "`require_sight` stands before it",
+    "visible_incoming": "`require_sight` stands before it",
+    "visible_placeholders": "`require_desk` stands before it",
     "visible_staff_entries": "`require_desk` stands before it",
     "visible_contact_messages": "`require_desk` stands before it",
     "visible_settings": "`require_desk` stands before it",

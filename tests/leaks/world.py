@@ -24,7 +24,10 @@ from engawa.eventlog.delivery import deliver_all
 from engawa.feeds.actions import make_feed_key
 from engawa.feeds.keys import written
 from engawa.jobs.running import run_pending
+from engawa.mailing.actions.digesting import write_digest, write_due_digests
 from engawa.mailing.actions.noticing import write_due_letters
+from engawa.mailing.models import DigestTurn
+from engawa.notifications.actions import MailChoice, choose_mail
 from engawa.notifications.models import Notice
 from engawa.questions import actions as questions
 from engawa.questions.models import Question
@@ -91,6 +94,9 @@ def build(still: Stillness, canaries: Canaries, known: Things | None = None) -> 
     go_on(world)
     _worked_off()
     mail_comes()
+    DigestTurn.objects.all().delete()
+    assert write_due_digests() >= len(OUTSIDERS) - 1
+    _worked_off()
     return world
 
 
@@ -119,6 +125,8 @@ def settle(world: World) -> None:
     _taken_away(world)
     for who in ("stranger", "leaver", "applicant"):
         world.things.shared["feed_key"].append(written(make_feed_key(_outside(world, who))))
+    for who in OUTSIDERS[1:]:
+        choose_mail(_outside(world, who), MailChoice(digest="daily", quiet_from=0, quiet_until=0))
 
 
 def _people(world: World) -> None:
@@ -394,6 +402,8 @@ def _part_with_leaver(world: World) -> None:
     content.follow_space(world.leaver, vault, "watching")
     _worked_off()
     write_now()
+    world.people["leaver"].refresh_from_db()
+    assert write_digest(world.people["leaver"], world.still.now) is not None
     spaces.leave_space(world.leaver, world.space("vault"))
     answer(world, "colleague", topic, f"{world.word('said after')} @leaver")
     world.things.secret["topic"].append(topic.public_id)

@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models import Count, F, Q, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from engawa.content.kinds import Kind
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import shown, visible_replies, visible_topics
+from engawa.content.queries.measure import FOLD, PAGE, fitting, folds, weight_of
 from engawa.core.actor import Actor
 from engawa.core.paging import as_page, cursor_from, stretch
 from engawa.core.refusals import Refused
 
-PAGE = 20
 REPLY_ORDERS = {
     "useful": ("-score", "number"),
     "oldest": ("number",),
@@ -28,7 +29,8 @@ class Thread:
     """A page of replies, each with its comments; the best reply stands apart, on page one.
 
     `count` is how many replies the topic has, comments left out; `remarks` are the comments on
-    its own text, on page one.
+    its own text, on page one. `told` says by reply (0 for the topic) how many comments it has,
+    of which some may be folded away.
     """
 
     replies: Sequence[Reply]
@@ -39,6 +41,13 @@ class Thread:
     count: int = 0
     remarks: list[Reply] = field(default_factory=list)
     comments: dict[int, list[Reply]] = field(default_factory=dict)
+    told: dict[int, int] = field(default_factory=dict)
+
+    def folded(self, reply: Reply | None = None) -> tuple[int, str]:
+        """How many comments of `reply`, else of the topic, are not shown; where they begin."""
+        here = self.comments.get(reply.pk, []) if reply else self.remarks
+        rest = self.told.get(reply.pk if reply else 0, 0) - len(here)
+        return (rest, cursor_from([here[-1].number])) if here and rest > 0 else (0, "")
 
     @property
     def highest_number(self) -> int:
@@ -106,31 +115,78 @@ def thread_of(actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str) -
         first |= Q(pk=best) | Q(parent_id=best)
     wanted = rows.filter(Q(pk__in=page) | Q(parent_id__in=page) | first)
     counted = top.order_by().values("topic").annotate(told=Count("pk")).values("told")
-    wanted = wanted.annotate(told=Subquery(counted))
+    wanted = _folded(wanted, topic).annotate(told=Subquery(counted))
     walk = page.query.order_by
     return _gathered(wanted.order_by(*walk), topic, fields, order, cursor)
+
+
+def _folded(rows: QuerySet[Reply], topic: Topic) -> QuerySet[Reply]:
+    """Of the comments on one text only the first; `siblings` says how many there are."""
+    hanging = [F("parent_id"), F("on_topic")]
+    rows = rows.annotate(siblings=Window(Count("pk"), partition_by=hanging))
+    if not folds(topic.last_number):
+        return rows
+    place = Window(RowNumber(), partition_by=hanging, order_by=F("number").asc())
+    return rows.annotate(place=place).filter(Q(parent=None, on_topic=False) | Q(place__lte=FOLD))
 
 
 def _gathered(
     rows: QuerySet[Reply], topic: Topic, fields: tuple[str, ...], order: str, cursor: str
 ) -> Thread:
     """Replies and comments told apart; comments oldest first, whatever the order."""
-    top, best, comments, remarks, count = [], None, defaultdict(list), [], 0
+    top, thread = [], Thread([], "", "", order=order)
+    comments: dict[int, list[Reply]] = defaultdict(list)
     for reply in rows.select_related("author__company").defer("body_source"):
-        count = reply.told or 0  # type: ignore[attr-defined]
+        thread.count = reply.told or 0  # type: ignore[attr-defined]
+        if reply.is_comment:
+            thread.told[reply.parent_id or 0] = reply.siblings  # type: ignore[attr-defined]
         if reply.on_topic:
-            remarks.append(reply)
+            thread.remarks.append(reply)
         elif reply.parent_id:
             comments[reply.parent_id].append(reply)
         elif reply.pk == topic.best_reply_id:
-            best = reply
+            thread.best = reply
         else:
             top.append(reply)
-    page = as_page(top, fields, cursor, PAGE)
-    for each in (remarks, *comments.values()):
+    for each in (thread.remarks, *comments.values()):
         each.sort(key=lambda comment: comment.number)
-    told = dict(comments)
-    return Thread(page.items, page.older, page.newer, best, order, count, remarks, told)
+    thread.comments = dict(comments)
+    _measured(thread, top, topic, fields, cursor)
+    return thread
+
+
+def _measured(
+    thread: Thread, top: list[Reply], topic: Topic, fields: tuple[str, ...], cursor: str
+) -> None:
+    """As many of `top` as the page holds beside what stands before them."""
+    before = [*thread.remarks]
+    if thread.best:
+        before += [thread.best, *thread.comments.get(thread.best.pk, [])]
+    taken = weight_of(before) + (0 if cursor else len(topic.body_html.encode()))
+    fit = fitting(top, lambda reply: thread.comments.get(reply.pk, []), taken)
+    page = as_page(top, fields, cursor, fit)
+    thread.replies, thread.older, thread.newer = page.items, page.older, page.newer
+    shown = {reply.pk for reply in [*page.items, *([thread.best] if thread.best else [])]}
+    thread.comments = {pk: those for pk, those in thread.comments.items() if pk in shown}
+
+
+@dataclass
+class Talk:
+    """A page of the comments on one text, oldest first."""
+
+    comments: Sequence[Reply]
+    older: str
+    newer: str
+
+
+def comments_on(actor: Actor, topic: Topic, reply: Reply | None, cursor: str) -> Talk:
+    """What hangs on `reply`, else on the topic's own text; one query."""
+    on = Q(parent=reply) if reply else Q(on_topic=True)
+    rows = Reply.objects.filter(on, shown(actor, "topic__"), topic=topic, deleted_at=None)
+    rows = rows.select_related("author__company").defer("body_source")
+    found = list(stretch(rows, ("number",), cursor, PAGE))
+    page = as_page(found, ("number",), cursor, fitting(found, lambda _reply: (), 0))
+    return Talk(page.items, page.older, page.newer)
 
 
 def reply_named(actor: Actor, public_id: str) -> Reply:
@@ -140,19 +196,6 @@ def reply_named(actor: Actor, public_id: str) -> Reply:
     if reply is None:
         raise Refused
     return reply
-
-
-def place_of(reply: Reply, kind: Kind) -> str:
-    """The query string of the page on which `reply` stands, "" for the first."""
-    topic = reply.topic
-    if (
-        topic.last_number <= PAGE
-        or reply.on_topic
-        or topic.best_reply_id in (reply.pk, reply.parent_id)
-    ):
-        return ""
-    number = reply.parent.number if reply.parent else reply.number
-    return f"?order=oldest&page={cursor_from([number - 1])}"
 
 
 def first_unread(actor: Actor, topic: Topic, after: int) -> Reply | None:

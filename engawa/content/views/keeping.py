@@ -17,10 +17,10 @@ from engawa.content.models import FollowLevel, Reply, Topic
 from engawa.content.policies import can_keep
 from engawa.content.queries.keeping import draft_for, my_bookmarks, my_drafts, space_follow_level
 from engawa.content.queries.mine import mine_in
+from engawa.content.queries.places import address_of
 from engawa.content.queries.threads import reply_named, topic_page
-from engawa.content.reactions import looks_of
+from engawa.content.reactions import comment_looks, looks_of
 from engawa.content.views.answers import see
-from engawa.content.views.replies import address_of
 from engawa.content.writing_places import described
 from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
@@ -39,7 +39,11 @@ def react_to_topic(request: Request, public_id: str, kind: str) -> HttpResponse:
 def react_to_reply(request: Request, public_id: str, kind: str) -> HttpResponse:
     reply = reply_named(request.actor, public_id)
     _react(request, reply.topic, reply, kind)
-    return _reactions(request, reply.topic, reply) if request.htmx else see(address_of(reply))
+    return (
+        _reactions(request, reply.topic, reply)
+        if request.htmx
+        else see(address_of(request.actor, reply))
+    )
 
 
 def _react(request: Request, topic: Topic, reply: Reply | None, kind: str) -> None:
@@ -56,9 +60,10 @@ def _reactions(request: Request, topic: Topic, reply: Reply | None) -> HttpRespo
     writing = reply or topic
     writing.refresh_from_db(fields=["reaction_counts"])
     words = kind_named(topic.kind)
-    looks = looks_of(words.reply_reactions if reply else words.topic_reactions)
     if reply and reply.is_comment:
-        looks = [look for look in looks if look.kind != "useful"]
+        looks = comment_looks(words)
+    else:
+        looks = looks_of(words.reply_reactions if reply else words.topic_reactions)
     mine = {kind for of, kind in mine_in(request.actor, topic).reactions if of == writing.public_id}
     context = {"writing": writing, "reply": reply, "looks": looks, "mine": mine}
     return render(request, "content/_reactions.html", context)
@@ -125,7 +130,7 @@ def bookmark_reply(request: Request, public_id: str) -> HttpResponse:
     else:
         actions.remove_bookmark(request.actor, reply.topic, reply)
         toast(request, _("Taken off your list."))
-    return see(address_of(reply))
+    return see(address_of(request.actor, reply))
 
 
 @require_GET

@@ -12,10 +12,11 @@ from engawa.content.forms import BodyForm, ReasonForm, ReplyForm
 from engawa.content.histories import history_of
 from engawa.content.kinds import kind_named
 from engawa.content.menus import reply_menu
-from engawa.content.models import Reply, Topic
+from engawa.content.models import Topic
 from engawa.content.policies import can_edit, can_reply, can_see_revisions
 from engawa.content.queries.keeping import draft_for
-from engawa.content.queries.threads import place_of, reply_named, topic_page
+from engawa.content.queries.places import address_of
+from engawa.content.queries.threads import reply_named, topic_page
 from engawa.content.quoting import editable, html_to_edit, quote_of
 from engawa.content.views.answers import add_refusal, form_page, markdown_of_files, new_once, see
 from engawa.core.refusals import Invalid
@@ -26,12 +27,7 @@ from engawa.face.toasts import toast
 @require_GET
 def show(request: Request, public_id: str) -> HttpResponse:
     """To the page of the topic on which the reply stands."""
-    return see(address_of(reply_named(request.actor, public_id)))
-
-
-def address_of(reply: Reply) -> str:
-    page = place_of(reply, kind_named(reply.topic.kind))
-    return f"{reply.topic.get_absolute_url()}{page}#{reply.anchor}"
+    return see(address_of(request.actor, reply_named(request.actor, public_id)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +49,7 @@ def post(request: Request, public_id: str) -> HttpResponse:
         except Invalid as error:
             add_refusal(form, error)
         else:
-            return see(address_of(reply_named(request.actor, reply.public_id)))
+            return see(address_of(request.actor, reply_named(request.actor, reply.public_id)))
     return form_page(request, "content/reply.html", _around(request, topic) | {"form": form})
 
 
@@ -111,7 +107,7 @@ def edit(request: Request, public_id: str) -> HttpResponse:
             add_refusal(form, error)
         else:
             toast(request, _("Saved."))
-            return see(address_of(reply))
+            return see(address_of(request.actor, reply))
     context = _around(request, reply.topic) | {"form": form, "why": why, "reply": reply}
     context["html"] = html_to_edit(reply)
     return form_page(request, "content/edit.html", context)

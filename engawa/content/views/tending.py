@@ -20,9 +20,9 @@ from engawa.content.policies import (
     removed_replies,
     removed_topics,
 )
+from engawa.content.queries.places import address_of
 from engawa.content.queries.threads import reply_named, topic_page
 from engawa.content.views.answers import form_page, see
-from engawa.content.views.replies import address_of
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
 from engawa.core.request import Request
@@ -80,7 +80,7 @@ def hide_topic(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hide_reply(request: Request, public_id: str) -> HttpResponse:
     reply = reply_named(request.actor, public_id)
-    return _hiding(request, reply.topic, reply, address_of(reply))
+    return _hiding(request, reply.topic, reply, address_of(request.actor, reply))
 
 
 def _hiding(request: Request, topic: Topic, reply: Reply | None, back: str) -> HttpResponse:
@@ -141,4 +141,4 @@ def restore_reply(request: Request, public_id: str) -> HttpResponse:
         raise Refused
     actions.restore_reply(request.actor, reply)
     toast(request, _("It is back."))
-    return see(address_of(reply))
+    return see(address_of(request.actor, reply))

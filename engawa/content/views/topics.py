@@ -17,7 +17,8 @@ from engawa.content.models import Topic
 from engawa.content.policies import can_edit, can_reply, can_see_revisions, can_start_topic
 from engawa.content.queries.keeping import draft_for
 from engawa.content.queries.mine import mine_in
-from engawa.content.queries.threads import first_unread, place_of, topic_page
+from engawa.content.queries.places import address_of
+from engawa.content.queries.threads import first_unread, topic_page
 from engawa.content.quoting import editable, html_to_edit
 from engawa.content.views.answers import add_refusal, form_page, markdown_of_files, new_once, see
 from engawa.core.actor import Actor
@@ -69,8 +70,7 @@ def unread(request: Request, public_id: str) -> HttpResponse:
     reply = first_unread(request.actor, topic, mine_in(request.actor, topic).read_to or 0)
     if reply is None:
         return see(topic.get_absolute_url())
-    page = place_of(reply, kind_named(topic.kind))
-    return see(f"{topic.get_absolute_url()}{page}#{reply.anchor}")
+    return see(address_of(request.actor, reply))
 
 
 @require_GET

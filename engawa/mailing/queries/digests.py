@@ -28,9 +28,10 @@ def due_members(now: datetime) -> Iterator[Member]:
     """Those who chose one and whose time has come, and those who stay away and chose nothing."""
     choice = NoticeChoice.objects.filter(pk=OuterRef("pk")).values("digest")
     turn = DigestTurn.objects.filter(pk=OuterRef("pk")).values("last_at")
-    members = Member.objects.filter(is_active=True, confirmed_at__isnull=False).annotate(
-        digest=Coalesce(Subquery(choice), Value("")), turn=Subquery(turn)
+    written_to = Member.objects.filter(
+        is_active=True, is_placeholder=False, confirmed_at__isnull=False
     )
+    members = written_to.annotate(digest=Coalesce(Subquery(choice), Value("")), turn=Subquery(turn))
     return members.filter(_chosen(now) | _away(now)).order_by("pk").iterator()
 
 

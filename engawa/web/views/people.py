@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -14,6 +15,7 @@ from engawa.core.request import Request
 from engawa.core.text.clean import clean_line
 from engawa.core.throttle import Allowance, callers
 from engawa.face.people import kind_mark, kind_word, name_of, org_of
+from engawa.site.tunables import MEMBER_PAGES_FOR_VISITORS
 from engawa.site.visitor_cache import cacheable_for_visitors
 from engawa.web.queries.calling import people_for_space, people_for_topic
 from engawa.web.queries.people import common_spaces, written_by
@@ -34,10 +36,18 @@ def member(request: Request, handle: str) -> HttpResponse:
         "page": written_by(request.actor, person, only, request.GET.get("at", "")),
         "only": only,
         "common": common_spaces(request.actor, person, version),
+        "feed": _feed_of(person),
         "is_me": request.actor.member_id == person.pk,
     }
     page = render(request, "web/member.html", context)
     return cacheable_for_visitors(page, ["public", "people"])
+
+
+def _feed_of(person: Member) -> str:
+    """ "" where a feed reader, which is a visitor, would be refused."""
+    if not MEMBER_PAGES_FOR_VISITORS.value():
+        return ""
+    return reverse("feeds:member", args=[person.handle])
 
 
 @never_cache
