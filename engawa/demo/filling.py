@@ -30,7 +30,7 @@ Progress = Callable[[str, int, int], None]
 
 def fill(progress: Progress) -> list[Person]:
     """Complete the demo world; `progress(what, done, of)`. Returns whom one may sign in as."""
-    companies = {name: _company(name, kind) for name, kind in COMPANIES.items()}
+    companies = {name: company_named(name, kind) for name, kind in COMPANIES.items()}
     people = {}
     for done, person in enumerate(PEOPLE, 1):
         people[person.key] = _member(person, companies[person.company])
@@ -44,7 +44,7 @@ def fill(progress: Progress) -> list[Person]:
     return [person for person in PEOPLE if person.shown]
 
 
-def _company(name: str, kind: str) -> Company:
+def company_named(name: str, kind: str) -> Company:
     slug = slugify_title(name)
     return Company.objects.get_or_create(slug=slug, defaults={"name": name, "kind": kind})[0]
 
