@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from engawa.accounts.actions import register_member
+from engawa.accounts.actions.welcoming import Newcomer, welcome_members
 from engawa.accounts.models import Company, Member
 from engawa.content.models import Topic
 from engawa.core.actor import Actor
@@ -19,15 +19,13 @@ from engawa.demo.town.people import Firm, Neighbour, neighbours
 from engawa.demo.town.places import Quarter, belonging, quarters
 from engawa.demo.town.threads import Stage, Told
 from engawa.demo.world.people import PEOPLE
-from engawa.eventlog import Entry
 from engawa.moving.actions import know_people, remember_source
 from engawa.moving.loading import load
 from engawa.moving.models import Source
 from engawa.moving.neutral import Site, Votes
 from engawa.moving.queries import members_of
 from engawa.moving.shelf import Shelf
-from engawa.notifications.actions.choosing import MailChoice, choose_mail
-from engawa.notifications.models import Digest, NoticeKind
+from engawa.notifications.actions.choosing import spare_from_mail
 from engawa.spaces.actions import Charter, create_space
 from engawa.spaces.actions.belonging import admit_all
 from engawa.spaces.models import Section, Space
@@ -35,7 +33,7 @@ from engawa.spaces.models import Section, Space
 HOUSE = Actor.system("demo")
 SITE = Site("demo", "demo", "", "ja")
 SEED, PEOPLE_OF_M, THREADS_OF_M = 7, 2_387, 5_200
-PEOPLE_AT_ONCE = 50
+PEOPLE_AT_ONCE = 300
 
 
 @dataclass(frozen=True)
@@ -85,50 +83,40 @@ def _small_world() -> dict[str, int]:
 def _settle(
     source: Source, people: Sequence[Neighbour], now: datetime, progress: Progress
 ) -> None:
-    """Register who is not here yet, a portion in each transaction."""
-    firms: dict[str, Company] = {}
+    """Welcome who is not here yet, a portion in each transaction."""
+    firms = {one.firm.name: one.firm for one in people}
+    companies = {name: company_named(name, firm.kind) for name, firm in firms.items()}
     for start in range(0, len(people), PEOPLE_AT_ONCE):
         some = people[start : start + PEOPLE_AT_ONCE]
         known = members_of(source, [one.key for one in some])
+        new = [one for one in some if one.key not in known]
         with transaction.atomic():
-            made = {
-                one.key: _register(one, firms, now).pk for one in some if one.key not in known
-            }
-            know_people(source, made)
+            newcomers = [_newcomer(one, companies[one.firm.name], now) for one in new]
+            ids = [member.pk for member in welcome_members(HOUSE, newcomers)]
+            spare_from_mail(HOUSE, ids)
+            know_people(source, dict(zip([one.key for one in new], ids, strict=True)))
         progress("people", start + len(some), len(people))
 
 
-def _register(one: Neighbour, firms: dict[str, Company], now: datetime) -> Member:
+def _newcomer(one: Neighbour, company: Company, now: datetime) -> Newcomer:
     """Nobody signs in as them, and no letter could reach them."""
-    if one.firm.name not in firms:
-        firms[one.firm.name] = company_named(one.firm.name, one.firm.kind)
-    member = register_member(
-        HOUSE,
+    return Newcomer(
         email=f"{one.key}@{_domain(one.firm)}",
         handle=one.key,
         kind=one.kind,
-        company=firms[one.firm.name],
-        confirmed=True,
-        family_name=one.family,
-        given_name=one.given,
-        family_reading=one.family_reading,
-        given_reading=one.given_reading,
-        display_name="" if one.family_reading else f"{one.given} {one.family}",
-        position=one.position,
-        about=one.about,
-        language=one.language,
-        time_zone="Asia/Tokyo",
+        company=company,
+        joined_at=now - timedelta(days=one.days),
+        profile={
+            "family_name": one.family,
+            "given_name": one.given,
+            "family_reading": one.family_reading,
+            "given_reading": one.given_reading,
+            "display_name": "" if one.family_reading else f"{one.given} {one.family}",
+            "position": one.position,
+            "about": one.about,
+            "language": one.language,
+        },
     )
-    joined = now - timedelta(days=one.days)
-    Member.objects.filter(pk=member.pk).update(joined_at=joined, confirmed_at=joined)
-    actor = Actor(member_id=member.pk, company_id=member.company_id, reason="demo")
-    off = [kind.value for kind in NoticeKind]
-    choose_mail(actor, MailChoice(off=off, digest=Digest.NEVER))
-    told = Entry.objects.filter(actor_id=member.pk) | Entry.objects.filter(
-        key=f"accounts.member_joined:{member.pk}"
-    )
-    told.update(occurred_at=joined)
-    return member
 
 
 def _domain(firm: Firm) -> str:

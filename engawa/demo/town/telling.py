@@ -103,7 +103,7 @@ class Voice:
 
 def _apart(line: str) -> tuple[int | None, str]:
     which, bar, words = line.partition("|")
-    return (int(which), words) if bar and which in "0123" and which else (None, line)
+    return (int(which), words) if bar and which.isdigit() else (None, line)
 
 
 def cases_of(names: Sequence[str]) -> list[Case]:
