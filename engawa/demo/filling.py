@@ -13,6 +13,8 @@ from engawa.accounts.actions import register_member
 from engawa.accounts.models import Company, Member
 from engawa.core.actor import Actor, SpaceRole
 from engawa.core.text.slugs import slugify_title
+from engawa.demo.living import live
+from engawa.demo.painting import show_face
 from engawa.demo.sign_in import demo_password
 from engawa.demo.talking import tell
 from engawa.demo.world.people import COMPANIES, PEOPLE
@@ -41,6 +43,10 @@ def fill(progress: Progress) -> list[Person]:
         spaces[place.slug] = _space(place, people, sections)
         progress("spaces", done, len(PLACES))
     _talk(sorted(THREADS, key=lambda thread: -thread.days), people, spaces, progress)
+    live()
+    for done, person in enumerate(PEOPLE, 1):
+        show_face(people[person.key])
+        progress("portraits", done, len(PEOPLE))
     return [person for person in PEOPLE if person.shown]
 
 

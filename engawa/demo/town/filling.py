@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.db import transaction
 
@@ -12,11 +13,12 @@ from engawa.accounts.actions.welcoming import Newcomer, welcome_members
 from engawa.accounts.models import Company, Member
 from engawa.content.models import Topic
 from engawa.core.actor import Actor
-from engawa.core.text.slugs import slugify_title
 from engawa.core.verdict import Denied
 from engawa.demo.filling import Progress, company_named
+from engawa.demo.painting import show_face
 from engawa.demo.town.people import Firm, Neighbour, neighbours
 from engawa.demo.town.places import Quarter, belonging, quarters
+from engawa.demo.town.planted import planted
 from engawa.demo.town.threads import Stage, Told
 from engawa.demo.world.people import PEOPLE
 from engawa.moving.actions import know_people, remember_source
@@ -34,6 +36,7 @@ HOUSE = Actor.system("demo")
 SITE = Site("demo", "demo", "", "ja")
 SEED, PEOPLE_OF_M, THREADS_OF_M = 7, 2_387, 5_200
 PEOPLE_AT_ONCE = 300
+FACES = 260
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ def fill_town(size: Size, progress: Progress) -> None:
         progress("places", done, len(places))
     for quarter in places:
         _talk(quarter, size, people, now, progress)
+    _portraits(source, people, progress)
 
 
 def _small_world() -> dict[str, int]:
@@ -80,9 +84,7 @@ def _small_world() -> dict[str, int]:
     return dict(Member.objects.filter(email__in=emails).values_list("handle", "pk"))
 
 
-def _settle(
-    source: Source, people: Sequence[Neighbour], now: datetime, progress: Progress
-) -> None:
+def _settle(source: Source, people: Sequence[Neighbour], now: datetime, progress: Progress) -> None:
     """Welcome who is not here yet, a portion in each transaction."""
     firms = {one.firm.name: one.firm for one in people}
     companies = {name: company_named(name, firm.kind) for name, firm in firms.items()}
@@ -170,6 +172,15 @@ OWNERS = {
 }
 
 
+def _portraits(source: Source, people: Sequence[Neighbour], progress: Progress) -> None:
+    """Those whom one meets most have a face, the others the letter of their name."""
+    known = [one.key for one in sorted(people, key=lambda one: one.rank)[:FACES]]
+    members = Member.objects.in_bulk(members_of(source, known).values())
+    for done, member in enumerate(members.values(), 1):
+        show_face(member)
+        progress("portraits", done, len(members))
+
+
 def _talk(
     quarter: Quarter, size: Size, people: Sequence[Neighbour], now: datetime, progress: Progress
 ) -> None:
@@ -178,7 +189,7 @@ def _talk(
     stage = Stage(size.seed, quarter, belonging(size.seed, quarter, people), now, many)
     shelf = Shelf(":memory:")
     try:
-        for told in stage.threads():
+        for told in chain(stage.threads(), planted(stage)):
             _lay(shelf, told)
         shelf.done()
 

@@ -55,7 +55,7 @@ def is_day_off(day: date) -> bool:
     rests = (day.month, day.day)
     return (
         day.weekday() >= 5
-        or (12, 29) <= rests
+        or rests >= (12, 29)
         or rests <= (1, 3)
         or (4, 29) <= rests <= (5, 5)
         or (8, 12) <= rests <= (8, 16)

@@ -17,7 +17,18 @@ from engawa.demo.town.reading import words_of
 _CHOICE = re.compile(r"［([^［］]*)］")
 _SLOT = re.compile(r"\{([a-z_0-9]+)\}")
 Case = dict[str, Any]
-TRIES = 14
+TRIES = 16
+# Where every title of a case was used already, it says for whom or when.
+ENDINGS = {
+    "ja": (
+        "（{dept}）",
+        "（{form}）",
+        "（{calendar}）",
+        "（{who}から聞かれて）",
+        "（{people}の会社）",
+    ),
+    "en": (" ({dept_en})", " ({form_en})", " ({n_en} people)"),
+}
 
 
 class Deck:
@@ -38,7 +49,6 @@ class Deck:
         turn = self._turns.get(id(case), 0)
         self._turns[id(case)] = turn + 1
         return case, turn
-
 
     def _shuffled(self) -> list[Case]:
         """Each half by itself: between two turns of a case lie half the others."""
@@ -75,6 +85,9 @@ class Voice:
             self._slots.clear()
             which, words = _apart(titles[(self._turn + again) % len(titles)])
             said = self.say(words)
+            if again >= TRIES // 2:
+                endings = ENDINGS[self._case.get("lang", "ja")]
+                said += self.say(self.random.choice(endings))
             if said not in seen:
                 break
         texts = self._case["text"]

@@ -12,7 +12,16 @@ from django.db.models import F
 
 from engawa.accounts.models import Member
 from engawa.content.actions.touching import tell_visitors
-from engawa.content.models import Bookmark, Follow, FollowLevel, Reaction, Reply, Revision, Tag, Topic
+from engawa.content.models import (
+    Bookmark,
+    Follow,
+    FollowLevel,
+    Reaction,
+    Reply,
+    Revision,
+    Tag,
+    Topic,
+)
 from engawa.core.actor import Actor
 from engawa.core.text.languages import language_of
 from engawa.core.text.render import RENDER_VERSION
