@@ -58,7 +58,7 @@ def require_own_house() -> None:
     if strangers.count() > 1 or topics.exists():
         raise Denied(
             "People live in this house already. The demo of size M is for an empty house:"
-            " set ENGAWA_DATA_DIR to a new folder, or ENGAWA_DATABASE_URL to an empty database."
+            " set ENGAWA_DATA_DIR to a new folder, or DATABASE_URL to an empty database."
         )
 
 

@@ -1,8 +1,9 @@
 """From the cases in `words/` to threads: who asks what, who answers how, and what follows.
 
 A case gives the matter, in several wordings. "0|" before a title or a reply says that it goes
-with the first text only; without it, it goes with each. `manner.toml` gives the ways in which people begin,
-thank and ask back. ［one｜another］ is a choice, {form} a word that stays the same in the thread.
+with the first text only; without it, it goes with each. `manner.toml` gives the ways in which
+people begin, thank and ask back. ［one｜another］ is a choice, {form} a word that stays the same
+all through the thread.
 """
 
 from __future__ import annotations
