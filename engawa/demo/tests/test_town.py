@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import transaction
 from django.db.models import Count, F
+from django.test import override_settings
 
 from engawa.accounts.models import Member
 from engawa.content.models import Reaction, Reply, Topic
@@ -42,13 +44,8 @@ def _told(now: datetime, many: int = 40) -> list[list[tuple[str, ...]]]:
 @pytest.fixture(scope="module")
 def town(django_db_setup, django_db_blocker, tmp_path_factory):
     """Filled once; everything is asked of it without changing it."""
-    from django.conf import settings
-    from django.db import transaction
-    from django.test import override_settings
-
     folder = tmp_path_factory.mktemp("town")
     with django_db_blocker.unblock(), override_settings(DATA_DIR=folder):
-        assert settings.DATA_DIR == folder
         with transaction.atomic():
             fill(_silent)
             fill_town(SMALL, _silent)
@@ -212,4 +209,3 @@ def test_settling_finds_everything_at_once(filled):
     passed = Cursor.objects.filter(consumer__in=["search", "content.hotness"])
     newest = Entry.objects.order_by("-pk").first()
     assert {cursor.entry_id for cursor in passed} == {newest.pk}
-

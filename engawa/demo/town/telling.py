@@ -22,13 +22,14 @@ TRIES = 16
 # Where every title of a case was used already, it says for whom or when.
 ENDINGS = {
     "ja": (
-        "（{dept}）",
-        "（{form}）",
-        "（{calendar}）",
-        "（{who}から聞かれて）",
-        "（{people}の会社）",
+        "{dept}",
+        "{form}",
+        "{calendar}",
+        "{dept}、{calendar}",
+        "{form}、{dept}",
+        "{city}の拠点",
     ),
-    "en": (" ({dept_en})", " ({form_en})", " ({n_en} people)"),
+    "en": ("{dept_en}", "{form_en}", "{form_en}, {dept_en}"),
 }
 
 
@@ -87,8 +88,7 @@ class Voice:
             which, words = _apart(titles[(self._turn + again) % len(titles)])
             said = self.say(words)
             if again >= TRIES // 2:
-                endings = ENDINGS[self._case.get("lang", "ja")]
-                said += self.say(self.random.choice(endings))
+                said = self._told_apart(said)
             if said not in seen:
                 break
         texts = self._case["text"]
@@ -96,12 +96,19 @@ class Voice:
         seen.add(said)
         return said
 
+    def _told_apart(self, title: str) -> str:
+        """The same matter again: it says for whom or when, in place of what stood in brackets."""
+        if self._case.get("lang") == "en":
+            return f"{title.partition(' (')[0]} ({self.say(self.random.choice(ENDINGS['en']))})"
+        return f"{title.partition('（')[0]}（{self.say(self.random.choice(ENDINGS['ja']))}）"
+
     def text(self) -> str:
         return self.say(self._case["text"][self._which])
 
     def lines(self, name: str) -> list[str]:
         """What the case has of these for the text that was chosen."""
-        pairs = [_apart(line) for line in self._case.get(name, ())]
+        had = self._case.get(name, ())
+        pairs = [_apart(line) for line in ([had] if isinstance(had, str) else had)]
         return [words for which, words in pairs if which in (None, self._which)]
 
     def _slot(self, found: re.Match[str]) -> str:

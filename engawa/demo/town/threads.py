@@ -16,6 +16,7 @@ from engawa.moving.neutral import COMMENT, QUESTION, REPLY, Response, Text
 
 RECORD = "posts"
 MOST_REPLIES = 9
+POLITE = {True: "thanks", False: "back"}
 
 
 @dataclass
@@ -213,13 +214,15 @@ class _Teller:
         name = "also" if case.get("kind", QUESTION) == QUESTION else "aye"
         for text in random.sample(more, len(more)):
             yield self.voice.say(text)
-        if random.random() < 0.5:
-            yield self.voice.say(self.manners.one(name))
+        for chance in (0.72, 0.5, 0.3):
+            if random.random() < chance:
+                yield self.voice.say(self.manners.one(name))
 
     def _begun(self, text: str) -> str:
-        if self.random.random() < 0.22 and not text.startswith((">", "|", "-", "`", "1")):
+        asked = self.case.get("kind", QUESTION) == QUESTION
+        if asked and self.random.random() < 0.22 and not text.startswith((">", "|", "-", "`", "1")):
             start = self.manners.one("start")
-            return f"{start}{' ' if self.case.get('lang') == 'en' else ''}{text}"
+            return f"{start}{text}"
         return text
 
     def _comments(self, reply: Text, who: Neighbour, at: datetime) -> None:
@@ -227,11 +230,12 @@ class _Teller:
         random, asker = self.random, self.asker
         if asker is None or random.random() > 0.46:
             return
-        asks = self.case.get("ask") if random.random() < 0.4 else None
+        asked = self.case.get("kind", QUESTION) == QUESTION
+        asks = next(iter(self.voice.lines("ask")), "") if asked and random.random() < 0.4 else ""
         later = answered_at(at, random.lognormvariate(0.6, 1.1), random)
         if later >= self.stage.now:
             return
-        mine = self.voice.say(asks) if asks else self.voice.say(self.manners.one("thanks"))
+        mine = self.voice.say(asks) if asks else self.voice.say(self.manners.one(POLITE[asked]))
         self._say(COMMENT, asker, later, mine, reply)
         if asks and "fix" in self.case:
             back = answered_at(later, random.lognormvariate(0.3, 1.0), random)
