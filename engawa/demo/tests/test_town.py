@@ -45,12 +45,11 @@ def _told(now: datetime, many: int = 40) -> list[list[tuple[str, ...]]]:
 def town(django_db_setup, django_db_blocker, tmp_path_factory):
     """Filled once; everything is asked of it without changing it."""
     folder = tmp_path_factory.mktemp("town")
-    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder):
-        with transaction.atomic():
-            fill(_silent)
-            fill_town(SMALL, _silent)
-            yield
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder), transaction.atomic():
+        fill(_silent)
+        fill_town(SMALL, _silent)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
