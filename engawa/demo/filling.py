@@ -13,6 +13,8 @@ from engawa.accounts.actions import register_member
 from engawa.accounts.models import Company, Member
 from engawa.core.actor import Actor, SpaceRole
 from engawa.core.text.slugs import slugify_title
+from engawa.demo.living import live
+from engawa.demo.painting import show_face
 from engawa.demo.sign_in import demo_password
 from engawa.demo.talking import tell
 from engawa.demo.world.people import COMPANIES, PEOPLE
@@ -30,7 +32,7 @@ Progress = Callable[[str, int, int], None]
 
 def fill(progress: Progress) -> list[Person]:
     """Complete the demo world; `progress(what, done, of)`. Returns whom one may sign in as."""
-    companies = {name: _company(name, kind) for name, kind in COMPANIES.items()}
+    companies = {name: company_named(name, kind) for name, kind in COMPANIES.items()}
     people = {}
     for done, person in enumerate(PEOPLE, 1):
         people[person.key] = _member(person, companies[person.company])
@@ -41,10 +43,14 @@ def fill(progress: Progress) -> list[Person]:
         spaces[place.slug] = _space(place, people, sections)
         progress("spaces", done, len(PLACES))
     _talk(sorted(THREADS, key=lambda thread: -thread.days), people, spaces, progress)
+    live()
+    for done, person in enumerate(PEOPLE, 1):
+        show_face(people[person.key])
+        progress("portraits", done, len(PEOPLE))
     return [person for person in PEOPLE if person.shown]
 
 
-def _company(name: str, kind: str) -> Company:
+def company_named(name: str, kind: str) -> Company:
     slug = slugify_title(name)
     return Company.objects.get_or_create(slug=slug, defaults={"name": name, "kind": kind})[0]
 

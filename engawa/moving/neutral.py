@@ -24,6 +24,11 @@ class Site:
     url: str
     language: str = "en"
 
+    @property
+    def is_here(self) -> bool:
+        """Texts that stood nowhere else show no source, and keep how often they were read."""
+        return not self.url
+
 
 @dataclass(frozen=True)
 class Person:
@@ -104,6 +109,17 @@ class Link:
     of: str
     to: str
     kind: str = "related"
+
+
+@dataclass(frozen=True)
+class Response:
+    """A person reacted to the text `of`; `kind` as reactions are called here."""
+
+    id: str
+    person: str
+    of: str
+    kind: str
+    at: datetime
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from engawa.content.models import BodyFormat
+from engawa.content.models import BodyFormat, ReactionKind
 from engawa.content.models.topics import TAG_LENGTH, TITLE_LENGTH
 from engawa.content.texts import MOST_TAGS, clean_tags
 from engawa.core.refusals import Invalid
@@ -19,6 +20,7 @@ from engawa.moving.filling import Filling
 from engawa.moving.neutral import (
     Keeping,
     Link,
+    Response,
     Text,
     Version,
     Votes,
@@ -27,6 +29,7 @@ from engawa.moving.neutral import (
     without_pointers,
 )
 
+USEFUL = ReactionKind.USEFUL.value
 TOO_LONG = "its text is longer than a text here may be"
 NO_TEXT = "there is no text"
 _BLOCKS = ("<pre", "<blockquote", "<li", "<a ")
@@ -59,10 +62,23 @@ class Prepared:
     links: list[Link] = field(default_factory=list)
     links_in_text: Collection[str] = ()
     keepings: list[Keeping] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
 
     @property
     def title(self) -> str:
         return title_of(self.text.title)
+
+    @property
+    def reaction_counts(self) -> dict[str, int]:
+        """As its page shows them: the votes it had there, and who reacted in which way."""
+        counts = Counter(response.kind for response in self.responses)
+        counts[USEFUL] += self.votes.up
+        return {kind: n for kind, n in sorted(counts.items()) if n}
+
+    @property
+    def score(self) -> int:
+        useful = sum(response.kind == USEFUL for response in self.responses)
+        return self.text.score + useful
 
     @property
     def edited_at(self) -> datetime | None:

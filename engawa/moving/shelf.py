@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from engawa.moving.neutral import Keeping, Link, Person, Text, Version, Votes
+from engawa.moving.neutral import Keeping, Link, Person, Response, Text, Version, Votes
 
 _TABLES = """
 create table person (id text primary key, name text, joined_at text, url text) without rowid;
@@ -33,6 +33,8 @@ create table link (id text primary key, of text, too text, kind text) without ro
 create index link_of on link (of);
 create table keeping (id text primary key, person text, of text, at text) without rowid;
 create index keeping_of on keeping (of);
+create table response (id text primary key, person text, of text, kind text, at text) without rowid;
+create index response_of on response (of);
 create table seen (kind text primary key, n integer) without rowid;
 create table gone (kind text, id text, reason text, n integer, primary key (kind, id, reason))
     without rowid;
@@ -117,10 +119,16 @@ class Shelf:
             *(keeping.id, keeping.person, keeping.of, keeping.at.isoformat()),
         )
 
+    def put_response(self, response: Response) -> None:
+        self._run(
+            "insert or ignore into response values (?, ?, ?, ?, ?)",
+            *(response.id, response.person, response.of, response.kind, response.at.isoformat()),
+        )
+
     def drop_text(self, which: str) -> None:
         """Take a text away again, with all that hangs on it; the reason is said by `leave`."""
         self._run("delete from text where id = ?", which)
-        for table in ("version", "votes", "link", "keeping"):
+        for table in ("version", "votes", "link", "keeping", "response"):
             query = f"delete from {table} where of = ?"  # noqa: S608 - our own names
             self._run(query, which)
 
@@ -215,6 +223,10 @@ class Shelf:
     def keepings_of(self, which: str) -> list[Keeping]:
         rows = self._run("select * from keeping where of = ? order by id", which)
         return [Keeping(id_, by, of, datetime.fromisoformat(at)) for id_, by, of, at in rows]
+
+    def responses_of(self, which: str) -> list[Response]:
+        rows = self._run("select * from response where of = ? order by at, id", which)
+        return [Response(*row[:4], datetime.fromisoformat(row[4])) for row in rows]
 
     def set_bodies(self, which: str, body: str, looked: str) -> None:
         self._run("update text set body = ?, looked = ? where id = ?", body, looked, which)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from engawa.eventlog.order import stamp_order
 from engawa.eventlog.registry import Columns, Declared, declared
 
 LONGEST_REASON = 200
+AT_ONCE = 200
 
 
 class OutsideTransactionError(RuntimeError):
@@ -33,6 +35,17 @@ def record(
     entry = _entry(actor, happened, declared(type(happened)), occurred_at)
     transaction.on_commit(wakeup.ring)
     return _once(entry, key) if key else _save(entry)
+
+
+def record_all(rows: Iterable[tuple[Actor, Any, datetime]]) -> None:
+    """Write many that happened elsewhere or long ago, in the order given; see `record`."""
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransactionError("record_all() belongs inside the transaction of its action.")
+    entries = [_entry(actor, what, declared(type(what)), at) for actor, what, at in rows]
+    for entry in entries:
+        stamp_order(entry)
+    Entry.objects.bulk_create(entries, batch_size=AT_ONCE)
+    transaction.on_commit(wakeup.ring)
 
 
 def _entry(actor: Actor, happened: Any, known: Declared, occurred_at: datetime | None) -> Entry:

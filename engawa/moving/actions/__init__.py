@@ -1,7 +1,7 @@
 """Bringing people and their conversations in, and giving people their words back."""
 
 from engawa.moving.actions.claiming import claim_placeholder
-from engawa.moving.actions.people import bring_people
+from engawa.moving.actions.people import bring_people, know_people
 from engawa.moving.actions.reserving import reserve_addresses
 from engawa.moving.actions.source import open_space, remember_source
 from engawa.moving.actions.threads import Arrival, bring_threads
@@ -11,6 +11,7 @@ __all__ = [
     "bring_people",
     "bring_threads",
     "claim_placeholder",
+    "know_people",
     "open_space",
     "remember_source",
     "reserve_addresses",

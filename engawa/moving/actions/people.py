@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import translation
@@ -19,6 +19,13 @@ from engawa.moving.queries import members_of
 
 
 @transaction.atomic
+def know_people(source: Source, members: Mapping[str, int]) -> None:
+    """People who have an account here already, by their ids in the source."""
+    known = members_of(source, list(members))
+    _remember(source, {id_: pk for id_, pk in members.items() if id_ not in known})
+
+
+@transaction.atomic
 def bring_people(actor: Actor, source: Source, people: Sequence[Person], language: str) -> int:
     """Make a placeholder of each person who is not here yet; how many were made."""
     known = members_of(source, [person.id for person in people])
@@ -29,15 +36,19 @@ def bring_people(actor: Actor, source: Source, people: Sequence[Person], languag
         unnamed = _("Former member")
     strangers = [Stranger(one.id, one.name or unnamed, one.joined_at) for one in new]
     members = make_placeholders(actor, strangers, language)
+    _remember(source, {one.id: row.pk for one, row in zip(new, members, strict=True)})
+    record(actor, PeopleBrought(source.pk, tuple(member.pk for member in members)))
+    return len(new)
+
+
+def _remember(source: Source, members: Mapping[str, int]) -> None:
     Origin.objects.bulk_create(
         Origin(
             source=source,
             kind=PERSON,
-            foreign_id=person.id,
+            foreign_id=id_,
             public_id=new_public_id(),
-            object_id=member.pk,
+            object_id=pk,
         )
-        for person, member in zip(new, members, strict=True)
+        for id_, pk in members.items()
     )
-    record(actor, PeopleBrought(source.pk, tuple(member.pk for member in members)))
-    return len(new)

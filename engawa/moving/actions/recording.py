@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from engawa.content.events import ReplyPosted, TopicClosed, TopicPublished
+from engawa.content.events import ReactionAdded, ReplyPosted, TopicClosed, TopicPublished
 from engawa.content.models import Reply, Topic
 from engawa.core.actor import IMPORT, Actor, SiteRole
-from engawa.eventlog import record
+from engawa.eventlog.actions.recording import record_all
 from engawa.moving.neutral import QUESTION, STARTS_THREAD
 from engawa.moving.preparing import Prepared
 from engawa.questions.events import AnswerAccepted
@@ -28,8 +28,9 @@ def record_threads(actor: Actor, space: Space, batch: Batch) -> None:
             happened += _of_topic(space, batch, batch.topics[done.text.id], done)
         else:
             happened.append(_of_reply(space, batch.replies[done.text.id], done))
-    for at, member, what in sorted(happened, key=lambda each: each[0]):
-        record(_as(actor, member), what, occurred_at=at)
+        happened += _of_reactions(space, batch, done)
+    happened.sort(key=lambda each: each[0])
+    record_all((_as(actor, batch, member), what, at) for at, member, what in happened)
 
 
 def _of_topic(space: Space, batch: Batch, topic: Topic, done: Prepared) -> list[Happened]:
@@ -52,9 +53,27 @@ def _of_reply(space: Space, reply: Reply, done: Prepared) -> Happened:
     return (reply.published_at, reply.author_id, facts)
 
 
-def _as(actor: Actor, member: int | None) -> Actor:
+def _of_reactions(space: Space, batch: Batch, done: Prepared) -> list[Happened]:
+    topic, reply = batch.topics[done.text.thread], batch.replies.get(done.text.id)
+    author, reply_id = (reply or topic).author_id, reply.pk if reply else None
+    return [
+        (
+            response.at,
+            batch.members[response.person],
+            ReactionAdded(topic.pk, space.pk, author, response.kind, reply_id),
+        )
+        for response in done.responses
+    ]
+
+
+def _as(actor: Actor, batch: Batch, member: int | None) -> Actor:
     """The author where there is one; consumers know by the channel that it is an import."""
     if member is None:
         return Actor(site_role=SiteRole.SYSTEM, reason=actor.reason, channel=IMPORT)
-    role = SiteRole.MEMBER
-    return Actor(member_id=member, site_role=role, reason=actor.reason, channel=IMPORT)
+    return Actor(
+        member_id=member,
+        site_role=SiteRole.MEMBER,
+        company_id=batch.rows[member].company_id,
+        reason=actor.reason,
+        channel=IMPORT,
+    )

@@ -22,6 +22,7 @@ from engawa.moving.tally import LEFT, TAKEN, THERE, Tally
 from engawa.spaces.models import Space
 
 STAYED = "what it belongs to stays behind"
+_OF_A_PERSON = ("handle", "display_name", "family_name", "given_name", "company_id")
 NO_TARGET = "one of the two posts stays behind"
 
 
@@ -68,16 +69,16 @@ def _batch(arrival: Arrival, texts: list[Text]) -> Batch:
     people = {text.author for text in texts}
     people |= {version.author for each in versions.values() for version in each}
     people |= {keeping.person for each in keepings.values() for keeping in each}
+    responses = {text.id: shelf.responses_of(text.id) for text in texts}
+    people |= {response.person for each in responses.values() for response in each}
     origins = origins_of(arrival.source, wanted)
     for text in texts:
         origins.setdefault(text.id, unsaved_origin(arrival.source, text))
     members = members_of(arrival.source, people)
     rows = Member.objects.filter(pk__in=set(members.values()))
     new = {text.id for text in texts if origins[text.id].object_id is None}
-    by_pk = {
-        row.pk: row for row in rows.only("handle", "display_name", "family_name", "given_name")
-    }
-    return Batch(new, origins, members, by_pk, versions, links, keepings)
+    by_pk = {row.pk: row for row in rows.only(*_OF_A_PERSON)}
+    return Batch(new, origins, members, by_pk, versions, links, keepings, responses)
 
 
 def _prepare(arrival: Arrival, batch: Batch, texts: list[Text]) -> None:
@@ -104,6 +105,7 @@ def _prepare(arrival: Arrival, batch: Batch, texts: list[Text]) -> None:
             continue
         done.links = batch.links[text.id]
         done.keepings = batch.keepings[text.id]
+        done.responses = batch.responses[text.id]
         batch.ready.append(done)
 
 
@@ -134,6 +136,7 @@ def _leave(arrival: Arrival, batch: Batch, text: Text, reason: str) -> None:
     tally.leave("votes", STAYED, shelf.votes_of(text.id).rows)
     tally.leave("links", STAYED, len(batch.links[text.id]))
     tally.leave("favourites", STAYED, len(batch.keepings[text.id]))
+    tally.leave("reactions", STAYED, len(batch.responses[text.id]))
 
 
 def _count_tags(arrival: Arrival, texts: list[Text]) -> None:
@@ -162,3 +165,5 @@ def _count(arrival: Arrival, text: Text, fate: str, origin: Origin) -> None:
     add("votes", shelf.votes_of(text.id).rows)
     add("links", len(shelf.links_of(text.id)))
     add("favourites", len(shelf.keepings_of(text.id)))
+    if responses := len(shelf.responses_of(text.id)):
+        add("reactions", responses)

@@ -12,7 +12,16 @@ from django.db.models import F
 
 from engawa.accounts.models import Member
 from engawa.content.actions.touching import tell_visitors
-from engawa.content.models import Bookmark, Reply, Revision, Tag, Topic
+from engawa.content.models import (
+    Bookmark,
+    Follow,
+    FollowLevel,
+    Reaction,
+    Reply,
+    Revision,
+    Tag,
+    Topic,
+)
 from engawa.core.actor import Actor
 from engawa.core.text.languages import language_of
 from engawa.core.text.render import RENDER_VERSION
@@ -21,7 +30,16 @@ from engawa.moving.actions.recording import record_threads
 from engawa.moving.filling import Address
 from engawa.moving.licences import address_of_licence
 from engawa.moving.models import Origin
-from engawa.moving.neutral import COMMENT, QUESTION, STARTS_THREAD, Keeping, Link, Site, Version
+from engawa.moving.neutral import (
+    COMMENT,
+    QUESTION,
+    STARTS_THREAD,
+    Keeping,
+    Link,
+    Response,
+    Site,
+    Version,
+)
 from engawa.moving.preparing import Prepared, tags_of
 from engawa.questions.models import OPEN, SOLVED, Question
 from engawa.spaces.models import Space
@@ -38,6 +56,7 @@ class Batch:
     versions: dict[str, list[Version]]
     links: dict[str, list[Link]]
     keepings: dict[str, list[Keeping]]
+    responses: dict[str, list[Response]]
     addresses: dict[str, Address] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
     ready: list[Prepared] = field(default_factory=list)
@@ -56,6 +75,9 @@ def write(actor: Actor, site: Site, space: Space, batch: Batch) -> None:
     _write_tags(batch, starts)
     _write_revisions(batch)
     _write_bookmarks(batch)
+    _write_reactions(batch)
+    if site.is_here:
+        _write_follows(batch)
     _write_origins(batch)
     Space.objects.filter(pk=space.pk).update(topic_count=F("topic_count") + len(starts))
     record_threads(actor, space, batch)
@@ -92,6 +114,7 @@ def _write_topics(site: Site, space: Space, batch: Batch, starts: list[Prepared]
             state=OPEN if text.kind == QUESTION else "",
             last_activity_at=text.at,
             closed_at=text.closed_at,
+            view_count=text.views if site.is_here else 0,
         )
     Topic.objects.bulk_create([batch.topics[done.text.id] for done in starts])
 
@@ -133,9 +156,9 @@ def _writing(site: Site, batch: Batch, done: Prepared) -> dict[str, Any]:
         "published_at": done.text.at,
         "edited_at": done.edited_at,
         "revision_count": max(0, len(done.standings) - 1),
-        "reaction_counts": {"useful": done.votes.up} if done.votes.up else {},
-        "score": done.text.score,
-        "origin": _origin(site, batch, done),
+        "reaction_counts": done.reaction_counts,
+        "score": done.score,
+        "origin": {} if site.is_here else _origin(site, batch, done),
     }
 
 
@@ -242,6 +265,32 @@ def _write_bookmarks(batch: Batch) -> None:
                 times[key] = keeping.at
                 rows.append(Bookmark(topic=topic, reply=reply, member_id=member))
     Bookmark.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _write_reactions(batch: Batch) -> None:
+    rows = [
+        Reaction(
+            topic=batch.topics[done.text.thread],
+            reply=batch.replies.get(done.text.id),
+            member_id=batch.members[response.person],
+            kind=response.kind,
+        )
+        for done in batch.ready
+        for response in done.responses
+    ]
+    Reaction.objects.bulk_create(rows)
+
+
+def _write_follows(batch: Batch) -> None:
+    """Who takes part hears of replies; only where the texts were written here."""
+    pairs = {(batch.topics[done.text.thread].pk, done.text.author): None for done in batch.ready}
+    Follow.objects.bulk_create(
+        [
+            Follow(topic_id=topic, member_id=batch.members[by], level=FollowLevel.WATCHING)
+            for topic, by in pairs
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _write_origins(batch: Batch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
+from engawa.core.verdict import Denied
 from engawa.eventlog import record
 from engawa.notifications.events import MailChoiceChanged, NoticeChoiceChanged
 from engawa.notifications.models import OPTIONAL, Digest, NoticeChoice, NoticeKind
@@ -55,6 +56,18 @@ def choose_mail(actor: Actor, choice: MailChoice) -> None:
         return
     NoticeChoice.objects.update_or_create(pk=actor.member_id, defaults=fields)
     record(actor, changed)
+
+
+@transaction.atomic
+def spare_from_mail(actor: Actor, member_ids: Sequence[int]) -> None:
+    """No letter about anything to these members, who chose nothing yet. The house only."""
+    if not actor.is_system:
+        raise Denied(_("Only the house itself can do this."))
+    every = [kind.value for kind in NoticeKind]
+    NoticeChoice.objects.bulk_create(
+        [NoticeChoice(pk=pk, mail_off=every, digest=Digest.NEVER) for pk in member_ids],
+        ignore_conflicts=True,
+    )
 
 
 def _require_hours(choice: MailChoice) -> None:

@@ -6,6 +6,8 @@ never wait for each other in a ring.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import F
 
 from engawa.accounts.models import Member
@@ -13,10 +15,20 @@ from engawa.core.actor import Visibility
 from engawa.site.stamps import raise_stamp
 from engawa.spaces.models import Space
 
+AT_ONCE = 500
+
 
 def renew_actor(member_id: int) -> None:
     """What `member_id` may do has changed; remembered actors are left behind."""
     Member.objects.filter(pk=member_id).update(version=F("version") + 1)
+
+
+def renew_actors(member_ids: Iterable[int]) -> None:
+    """In portions: a statement takes only so many values."""
+    ids = sorted(member_ids)
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        Member.objects.filter(pk__in=some).update(version=F("version") + 1)
 
 
 def renew_everyone(space: Space) -> None:

@@ -1,0 +1,21 @@
+"""The lists of words the town is made of."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+WORDS = Path(__file__).parent / "words"
+
+
+@cache
+def words_of(name: str) -> dict[str, Any]:
+    with (WORDS / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def listed(text: str) -> list[str]:
+    """Entries between bars, on as many lines as one likes."""
+    return [each.strip() for line in text.splitlines() for each in line.split("|") if each.strip()]
