@@ -59,8 +59,11 @@ def _measure(chosen: argparse.Namespace, name: str) -> int:
     into = chosen.data / f"{kind}-{shape}-{name}.json"
     command = [sys.executable, "-m", "bench.one", "--set", name]
     command += ["--root", str(chosen.data.absolute()), "--into", str(into.absolute())]
-    for option in ("quick", "overload", "production", "only_build"):
-        command += [f"--{option.replace('_', '-')}"] if getattr(chosen, option) else []
+    for option in ("quick", "overload", "production"):
+        command += [f"--{option}"] if getattr(chosen, option) else []
+    built = subprocess.run([*command, "--only-build"], cwd=ROOT, check=False).returncode
+    if built or chosen.only_build:
+        return built
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

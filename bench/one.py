@@ -27,7 +27,8 @@ def main(argv: list[str]) -> int:
     if chosen.production:
         from bench.production import services
 
-        with services(chosen.root / "production", chosen.set) as given:
+        copied = not chosen.only_build
+        with services(chosen.root / "production", chosen.set, as_copy=copied) as given:
             os.environ.update(given)
             return _run(chosen)
     os.environ.pop("DATABASE_URL", None)
@@ -44,14 +45,10 @@ def _run(chosen: argparse.Namespace) -> int:
 
     world = World.load(data / "world.json")
     shape = "production" if chosen.production else "embedded"
-    if chosen.production:
-        from bench.production import Cluster
+    from bench.production import Cluster
+    from bench.server import Server
 
-        server = Cluster(data)
-    else:
-        from bench.server import Server
-
-        server = Server(data)
+    server = Cluster(data) if chosen.production else Server(data)
     with server:
         if chosen.overload:
             told = overload(server, chosen.set, shape, world, say, quick=chosen.quick)
