@@ -30,9 +30,11 @@ class Server:
             "ENGAWA_LOG_LEVEL": "error",
         }
 
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "config.cli", "serve"]
+
     def __enter__(self) -> Server:
-        command = [sys.executable, "-m", "config.cli", "serve"]
-        self.process = subprocess.Popen(command, env=self.environment)
+        self.process = subprocess.Popen(self.command(), env=self.environment)
         deadline = time.monotonic() + 60
         while not self._answers():
             if time.monotonic() > deadline or self.process.poll() is not None:

@@ -1,20 +1,27 @@
-"""Data set S, made through the real actions; the same every time."""
+"""Data set S, made through the real actions; M and L grow out of it. The same every time."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 from django.db import transaction
 
+from bench.growing import grow
+from bench.sizes import SIZES
 from engawa.accounts.models import Member
 from engawa.accounts.testing import make_company, make_member
 from engawa.content.actions import add_reaction, post_reply
 from engawa.content.models import Topic
 from engawa.content.texts import Body, NewTopic
+from engawa.core.actor import Actor
 from engawa.discussions.actions import start_discussion
 from engawa.questions.actions import ask_question
+from engawa.search.tunables import PER_MINUTE
+from engawa.site.actions import change_setting
 from engawa.spaces.models import Space
 from engawa.spaces.testing import act, join, make_space
 
@@ -43,12 +50,27 @@ class World:
     space: Space
     few: Member
     many: Member
+    moderator: Member
     writers: list[Member]
 
+    def save(self, path: Path) -> None:
+        """So that `load` finds everybody again in a copy of the database."""
+        people = (self.few, self.many, self.moderator, *self.writers)
+        ids = [self.topic.pk, self.long_topic.pk, self.space.pk, *(m.pk for m in people)]
+        path.write_text(json.dumps(ids))
 
-def build(say: Callable[[str], None]) -> World:
-    """Fill an empty database with set S. About half a minute."""
+    @classmethod
+    def load(cls, path: Path) -> World:
+        topic, long_topic, space, *people = json.loads(path.read_text())
+        few, many, moderator, *writers = [Member.objects.get(pk=pk) for pk in people]
+        short, long = (Topic.objects.get(pk=pk) for pk in (topic, long_topic))
+        return cls(short, long, Space.objects.get(pk=space), few, many, moderator, writers)
+
+
+def build(name: str, say: Callable[[str], None]) -> World:
+    """Fill an empty database with set `name`: S takes about half a minute, M a minute more."""
     random = Random(20)
+    change_setting(Actor.system("bench"), PER_MINUTE.key, 10_000)
     companies = [make_company(f"会社 {n}") for n in range(20)]
     members = [
         make_member(f"bench-{n}", company=random.choice(companies), position="総務")
@@ -58,18 +80,24 @@ def build(say: Callable[[str], None]) -> World:
     say("joining spaces")
     with transaction.atomic():
         _join(members, spaces)
+    few, many, moderator = members[:3]
+    if SIZES[name].topics:
+        grow(SIZES[name], [few, many, moderator], say)
     say("writing topics")
     topics = [_thread(random, members, spaces[n % BUSY], REPLIES) for n in range(TOPICS)]
     long_topic = _thread(random, members, spaces[0], LONG)
-    writers = members[2:6]
-    return World(topics[0], long_topic, spaces[0], members[0], members[1], writers)
+    return World(topics[0], long_topic, spaces[0], few, many, moderator, members[3:7])
 
 
 def _join(members: list[Member], spaces: list[Space]) -> None:
-    """Everyone is in the busy spaces, but the first two: one in 3 spaces, one in 60."""
+    """Everyone is in the busy spaces, but the first two: one in 3 spaces, one in 60.
+
+    The third is moderator of the first space.
+    """
     for member in members[2:]:
         for space in spaces[:BUSY]:
-            join(space, member)
+            tends = member is members[2] and space is spaces[0]
+            join(space, member, "moderator" if tends else "member")
     for space in spaces[:3]:
         join(space, members[0])
     for space in spaces[:60]:
@@ -84,7 +112,7 @@ def _text(random: Random) -> str:
 
 def _thread(random: Random, members: list[Member], space: Space, replies: int) -> Topic:
     with transaction.atomic():
-        people = random.sample(members[2:], 20)
+        people = random.sample(members[3:], 20)
         start = random.choice((ask_question, start_discussion))
         title = random.choice(JAPANESE + ENGLISH)[:60]
         text = NewTopic(title, Body(_text(random)), tuple(random.sample("abcdef", 2)))

@@ -28,7 +28,7 @@ def load() -> None:
     import django
 
     django.setup()
-    import_module("config.wsgi")
+    import_module("config.served")
     import_module("config.worker")
     from django.urls import get_resolver
 

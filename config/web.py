@@ -12,7 +12,8 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from config import environment, wsgi
+from config import environment, served
+from config.door import PORTERS
 from config.parent import die_with_parent
 
 # A process that grew past this is replaced between requests.
@@ -24,19 +25,19 @@ def main() -> None:
     found = environment.read()
     host, port = found["ENGAWA_LISTEN"]
     Server(
-        f"{wsgi.__name__}:application",
+        f"{served.__name__}:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         websockets=False,
         workers=found["ENGAWA_WEB_PROCESSES"],
-        blocking_threads=found["ENGAWA_WEB_THREADS"],
+        blocking_threads=found["ENGAWA_WEB_THREADS"] + PORTERS,
         respawn_failed_workers=True,
         respawn_interval=0.1,
         workers_kill_timeout=20,
         workers_max_rss=LARGEST_MB,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     ).serve()
 
 

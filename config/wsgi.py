@@ -6,12 +6,12 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from config.proxies import behind_proxies
+from config.proxies import Application, behind_proxies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 
-def _application() -> object:
+def _application() -> Application:
     django = get_wsgi_application()
     from django.conf import settings
 

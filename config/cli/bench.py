@@ -8,10 +8,12 @@ HELP = "measure speed and size against the budgets"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("options", nargs=argparse.REMAINDER, help="see `engawa bench -- --help`")
+    from bench.__main__ import arguments
+
+    arguments(parser)
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from bench.__main__ import main
+    from bench.__main__ import run
 
-    return int(main(chosen.options) or 0)
+    return run(chosen)

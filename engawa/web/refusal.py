@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -58,10 +60,19 @@ def too_many(request: HttpRequest, error: TooMany) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Something failed on our side. Asks neither the database nor the session."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _busy(request)
     with translation.override(asked_language(request, "ja")):
         told = {"request_id": getattr(request, "request_id", "")}
         body = get_template("face/broken.html").render(told)
     return HttpResponse(body, status=500, headers=NEVER_KEEP)
+
+
+def _busy(request: HttpRequest) -> HttpResponse:
+    """The database is away, or a statement took too long: worth trying again."""
+    with translation.override(asked_language(request, "ja")):
+        body = get_template("face/busy.html").render({})
+    return HttpResponse(body, status=503, headers=NEVER_KEEP | {"Retry-After": "5"})
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:

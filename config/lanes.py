@@ -1,0 +1,85 @@
+"""Where requests wait for a thread: four lanes, served in turn, each refusing when it stands."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from threading import Lock
+from typing import Any
+
+PLACES = 32
+STOOD_FOR = 0.5
+"""Seconds after which a lane that was never empty counts as standing, not as a short crowd."""
+
+Clock = Callable[[], float]
+
+
+@dataclass(eq=False)
+class Ticket:
+    """A request in line. `done` opens when `answer` is there, or `error`."""
+
+    environ: dict[str, Any]
+    arrived: float = 0.0
+    answer: Any = None
+    error: BaseException | None = None
+    given_up: bool = False
+    done: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self.done.acquire()
+
+
+@dataclass(eq=False)
+class Lane:
+    """First come, first served; `most` is the wait in seconds that a standing lane may have."""
+
+    most: float
+    waiting: deque[Ticket] = field(default_factory=deque)
+    empty_at: float = 0.0
+
+    def is_full(self, now: float) -> bool:
+        """How long the first in line has waited is how long the next would wait."""
+        try:
+            waited = now - self.waiting[0].arrived
+        except IndexError:
+            self.empty_at = now
+            return False
+        if len(self.waiting) >= PLACES:
+            return True
+        return waited > self.most and now - self.empty_at > STOOD_FOR
+
+
+class Lanes:
+    """Tickets come in by any thread and are taken by any other."""
+
+    def __init__(self, mosts: Sequence[float], clock: Clock = time.monotonic) -> None:
+        self._lanes = [Lane(most) for most in mosts]
+        self._there: SimpleQueue[None] = SimpleQueue()
+        self._turn = 0
+        self._clock = clock
+
+    def enter(self, number: int, ticket: Ticket) -> bool:
+        """False when the lane is full: the ticket was not taken in."""
+        lane, ticket.arrived = self._lanes[number], self._clock()
+        if lane.is_full(ticket.arrived):
+            return False
+        lane.waiting.append(ticket)
+        self._there.put(None)
+        return True
+
+    def take(self) -> Ticket:
+        """The next ticket, one lane after the other; waits for it."""
+        self._there.get()
+        while True:  # there is one for each `get`, whoever else is taking
+            lane = self._lanes[self._turn % len(self._lanes)]
+            self._turn += 1
+            try:
+                ticket = lane.waiting.popleft()
+            except IndexError:
+                continue
+            if not lane.waiting:
+                lane.empty_at = self._clock()
+            return ticket
