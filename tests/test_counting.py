@@ -9,9 +9,7 @@ from engawa.site import held
 
 
 @pytest.mark.parametrize("stale_at", [2, 4])
-def test_a_look_at_the_stamp_makes_no_difference(
-    client, cast, assert_flat, monkeypatch, stale_at
-):
+def test_a_look_at_the_stamp_makes_no_difference(client, cast, assert_flat, monkeypatch, stale_at):
     client.force_login(cast.people["member"])
     looks = []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -41,6 +41,7 @@ class Filters:
 
     space: str = ""
     kind: str = ""
+    language: str = ""
     tag: str = ""
     author_id: int = 0
     is_solved: bool | None = None
@@ -59,12 +60,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """Hits in order; `has_more` when the engine stopped counting."""
+    """Hits in order; `has_more` when the engine stopped counting. `shares` says of documents that
+    hold only part of what was asked how much, by weight."""
 
     asked: Asked
     hits: tuple[Hit, ...] = ()
     has_more: bool = False
     promoted: tuple[int, ...] = field(default=())
+    shares: Mapping[int, float] = field(default_factory=dict)
 
 
 def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = False) -> Found:
@@ -79,8 +82,8 @@ def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = F
     )
     known = statistics(spaces, asked.tokens)
     complete = engine().all_of(asked.terms, within, MOST + 1)
-    scattered = _scattered(asked, known, within) if len(complete) < FEW else []
-    candidates = _seen(actor, _candidates(complete[:MOST], scattered))
+    scattered = _scattered(asked, known, within) if len(complete) < FEW else {}
+    candidates = _seen(actor, _candidates(complete[:MOST], list(scattered)))
     now = timezone.now()
     close = _with_texts(sift(candidates, asked, now, CLOSELY))
     ranked = rank(close, asked, known, now)
@@ -88,7 +91,9 @@ def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = F
     ranked += [each for each in candidates if each.pk not in looked_at]
     promoted = _promoted(actor, asked)
     hits = _by_topic(ranked, promoted)
-    return Found(asked, hits, len(complete) > MOST, promoted)
+    for pk in complete:
+        scattered.pop(pk, None)
+    return Found(asked, hits, len(complete) > MOST, promoted, scattered)
 
 
 def _spaces(actor: Actor, slug: str) -> list[int]:
@@ -98,10 +103,10 @@ def _spaces(actor: Actor, slug: str) -> list[int]:
     return list(rows.values_list("pk", flat=True))
 
 
-def _scattered(asked: Asked, known: Statistics, within: Within) -> list[int]:
-    """Documents that hold a good part of what was asked, by its rarest tokens."""
+def _scattered(asked: Asked, known: Statistics, within: Within) -> dict[int, float]:
+    """Documents that hold a good part of what was asked, and how much, by its rarest tokens."""
     if len(asked.tokens) < 3:
-        return []
+        return {}
     weights = {token: known.weight(token) for token in asked.tokens}
     wanted = sum(weights.values())
     rare: dict[str, float] = {}
@@ -113,7 +118,7 @@ def _scattered(asked: Asked, known: Statistics, within: Within) -> list[int]:
         rare[token] = weights[token]
     found = engine().any_of(rare, within, SCATTERED_MOST)
     least = LEAST_OF_SENTENCE if len(asked.tokens) >= SENTENCE else LEAST_OF_WORDS
-    return [pk for pk, weight in found if weight >= least * wanted]
+    return {pk: weight / wanted for pk, weight in found if weight >= least * wanted}
 
 
 def _candidates(complete: list[int], scattered: list[int]) -> list[Candidate]:
