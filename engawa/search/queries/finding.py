@@ -31,13 +31,13 @@ SENTENCE = 8
 LEAST_OF_SENTENCE, LEAST_OF_WORDS = 0.1, 0.4
 _FACTS = (
     *("pk", "topic_id", "reply_id", "title_flat", "kind", "is_solved", "is_best", "score"),
-    *("published_at", "length"),
+    *("published_at", "length", "space_id", "language"),
 )
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What narrows a search, as it stands in the address."""
+    """What narrows a search, as it stands in the address; `space` holds slugs by commas."""
 
     space: str = ""
     kind: str = ""
@@ -56,6 +56,10 @@ class Hit:
     topic_id: int
     reply_id: int
     document_id: int
+    space_id: int = 0
+    kind: str = ""
+    language: str = ""
+    is_solved: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = F
 def _spaces(actor: Actor, slug: str) -> list[int]:
     rows = searchable_spaces(actor)
     if slug:
-        rows = rows.filter(slug=slug)
+        rows = rows.filter(slug__in=slug.split(","))
     return list(rows.values_list("pk", flat=True))
 
 
@@ -162,8 +166,20 @@ def _by_topic(ranked: list[Candidate], promoted: tuple[int, ...]) -> tuple[Hit, 
     for each in ranked:
         known = hits.get(each.topic_id)
         if known is None or known.document_id == 0:
-            hits[each.topic_id] = Hit(each.topic_id, each.reply_id, each.pk)
+            hits[each.topic_id] = _hit(each)
     return tuple(hits.values())
+
+
+def _hit(each: Candidate) -> Hit:
+    return Hit(
+        each.topic_id,
+        each.reply_id,
+        each.pk,
+        each.space_id,
+        each.kind,
+        each.language,
+        each.is_solved,
+    )
 
 
 def _promoted(actor: Actor, asked: Asked) -> tuple[int, ...]:
