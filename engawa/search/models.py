@@ -96,6 +96,16 @@ class Promotion(models.Model):
         return f"Topic {self.topic_id} for {self.words}"
 
 
+class Settled(models.Model):
+    """Words for which staff did what could be done; they come back when searched for again."""
+
+    flat = models.CharField(max_length=400, unique=True)
+    settled_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.flat
+
+
 class Search(models.Model):
     """What was searched for once; by whom is nobody's business."""
 

@@ -4,13 +4,16 @@ from engawa.search.actions.indexing import empty_index, index_replies, index_top
 from engawa.search.actions.mirroring import fill_cluster, tell_cluster
 from engawa.search.actions.noting import note_click, note_search
 from engawa.search.actions.tuning import (
+    change_promotion,
     change_synonyms,
     promote,
     remove_synonyms,
+    settle_words,
     withdraw_promotion,
 )
 
 __all__ = [
+    "change_promotion",
     "change_synonyms",
     "empty_index",
     "fill_cluster",
@@ -21,6 +24,7 @@ __all__ = [
     "promote",
     "rebuild",
     "remove_synonyms",
+    "settle_words",
     "tell_cluster",
     "withdraw_promotion",
 ]

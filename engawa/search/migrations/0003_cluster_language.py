@@ -44,5 +44,18 @@ class Migration(migrations.Migration):
                 ("since", models.DateTimeField(auto_now_add=True)),
             ],
         ),
+        migrations.CreateModel(
+            name="Settled",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("flat", models.CharField(max_length=400, unique=True)),
+                ("settled_at", models.DateTimeField()),
+            ],
+        ),
         migrations.RunSQL([TOPICS, REPLIES], migrations.RunSQL.noop),
     ]
