@@ -116,6 +116,9 @@ class OpenSearchEngine:
         """How many documents can be found. Raises `Unknown` while there is no index."""
         return int(self._wire.ask("GET", f"/{self.name}/_count")["count"])
 
+    def close(self) -> None:
+        self._wire.close()
+
     @property
     def _next(self) -> str:
         return f"{self.name}-next"

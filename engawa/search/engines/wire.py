@@ -49,6 +49,10 @@ class Wire:
         given = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
         return self._answer("POST", "/_bulk", given, "application/x-ndjson", PATIENCE_WRITING)
 
+    def close(self) -> None:
+        """Of this thread; it is opened again when needed."""
+        self._drop()
+
     def _answer(self, method: str, path: str, body: bytes, kind: str, patience: float) -> Any:
         fresh = getattr(self._held, "connection", None) is None
         try:

@@ -28,7 +28,7 @@ SCATTERED_MOST = 100
 SCATTERED_READ = 3000
 SENTENCE = 8
 """Tokens from which on a question is taken for a sentence, of which a document needs little."""
-LEAST_OF_SENTENCE, LEAST_OF_WORDS = 0.1, 0.4
+LEAST_OF_SENTENCE, LEAST_OF_WORDS = 0.2, 0.4
 _FACTS = (
     *("pk", "topic_id", "reply_id", "title_flat", "kind", "is_solved", "is_best", "score"),
     *("published_at", "length", "space_id", "language"),

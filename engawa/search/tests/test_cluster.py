@@ -27,7 +27,13 @@ def far(settings, db):
         settings.SEARCH_CLUSTER = parsers.cluster(f"http://127.0.0.1:{port}/house")
         actions.fill_cluster(lambda _done: None)
         yield made
-        chosen._mirrored.cache_clear()
+        forget()
+
+
+def forget():
+    """The next test has a cluster of its own."""
+    chosen.cluster().close()
+    chosen._mirrored.cache_clear()
 
 
 def found(actor, words):
@@ -99,7 +105,7 @@ def test_nobody_listening_is_silence_too(settings, cast):
     assert warned.id == "engawa.W007" and "127.0.0.1:9" in warned.msg
     with pytest.raises(CommandError):
         call_command("search_cluster", verbosity=0)
-    chosen._mirrored.cache_clear()
+    forget()
 
 
 def test_an_empty_cluster_is_told_of_and_not_asked(settings, cast):
@@ -115,7 +121,7 @@ def test_an_empty_cluster_is_told_of_and_not_asked(settings, cast):
         call_command("search_cluster", verbosity=0)
         assert checks.cluster_answers(databases=["default"]) == []
         assert chosen.cluster().count() == 1
-        chosen._mirrored.cache_clear()
+        forget()
 
 
 def test_an_older_version_never_replaces_a_newer_one(cast, far):

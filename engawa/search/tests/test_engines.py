@@ -80,7 +80,9 @@ def made(which: str) -> Iterator[Engine]:
         yield engine()
     elif which == "opensearch":
         with cluster.running() as (_, port):
-            yield _emptied(f"http://127.0.0.1:{port}/contract")
+            far = _emptied(f"http://127.0.0.1:{port}/contract")
+            yield far
+            far.close()
     elif address := os.environ.get("ENGAWA_TEST_SEARCH_CLUSTER"):
         yield _emptied(address)
     else:
