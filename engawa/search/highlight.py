@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from engawa.search import analyzer
 
 BEFORE, LONGEST = 30, 140
-# A pair that is no ending and holds no particle: 変え and 承認 tell something, 認の and を変 do not.
+# A pair that is no ending and holds no particle: 変え and 承認 tell, 認の and を変 do not.
 _TELLING = re.compile("(?=.*[^\u3041-\u309f])[^のをはがにでともへやか]+")
 
 

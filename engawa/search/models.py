@@ -65,7 +65,7 @@ class Frequency(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["space_id", "token"], name="search_frequency_once")
+            models.UniqueConstraint(fields=["token", "space_id"], name="search_frequency_once")
         ]
 
     def __str__(self) -> str:

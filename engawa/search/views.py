@@ -46,7 +46,7 @@ def search(request: Request) -> HttpResponse:
         "found": found,
         "results": results(actor, found, start, SIZE),
         "people": people_called(actor, chosen["q"]) if not place else [],
-        "spaces": spaces_to_choose(actor, found, _slugs(chosen)),
+        "spaces": spaces_to_choose(found, _slugs(chosen)),
         "counts": counts(found),
         "narrowed": [key for key in (*FILTERS, "space") if key in chosen],
         "other_words": "" if found.hits else other_words(actor, chosen["q"], filters),

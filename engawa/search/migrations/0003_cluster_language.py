@@ -57,5 +57,12 @@ class Migration(migrations.Migration):
                 ("settled_at", models.DateTimeField()),
             ],
         ),
+        migrations.RemoveConstraint(model_name="frequency", name="search_frequency_once"),
+        migrations.AddConstraint(
+            model_name="frequency",
+            constraint=models.UniqueConstraint(
+                fields=["token", "space_id"], name="search_frequency_once"
+            ),
+        ),
         migrations.RunSQL([TOPICS, REPLIES], migrations.RunSQL.noop),
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -16,8 +17,9 @@ from engawa.search.asking import Asked, parse
 from engawa.search.engines import engine
 from engawa.search.engines.base import Within
 from engawa.search.frequencies import Statistics, statistics
-from engawa.search.models import Document, Promotion, Synonyms
+from engawa.search.models import Promotion, Synonyms
 from engawa.search.policies import searchable_spaces
+from engawa.search.queries import documents
 from engawa.search.ranking import Candidate, rank, sift
 
 MOST = 1000
@@ -29,10 +31,6 @@ SCATTERED_READ = 3000
 SENTENCE = 8
 """Tokens from which on a question is taken for a sentence, of which a document needs little."""
 LEAST_OF_SENTENCE, LEAST_OF_WORDS = 0.2, 0.4
-_FACTS = (
-    *("pk", "topic_id", "reply_id", "title_flat", "kind", "is_solved", "is_best", "score"),
-    *("published_at", "length", "space_id", "language"),
-)
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,14 @@ class Filters:
     is_solved: bool | None = None
     since: datetime | None = None
     until: datetime | None = None
+
+
+class Place(NamedTuple):
+    """A space the reader may search in."""
+
+    pk: int
+    slug: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -67,19 +73,22 @@ class Found:
     """Hits in order; `has_more` when the engine stopped counting. `shares` says of documents that
     hold only part of what was asked how much, by weight."""
 
+    reader: Actor
     asked: Asked
     hits: tuple[Hit, ...] = ()
     has_more: bool = False
     promoted: tuple[int, ...] = field(default=())
     shares: Mapping[int, float] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
 
 
 def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = False) -> Found:
     """`exact` leaves synonyms out."""
     asked = parse(typed, () if exact else _synonyms())
     if not asked:
-        return Found(asked)
-    spaces = _spaces(actor, filters.space)
+        return Found(actor, asked)
+    places = _places(actor)
+    spaces = _chosen(places, filters.space)
     within = Within(
         spaces=frozenset(spaces),
         **{name: value for name, value in vars(filters).items() if name != "space"},
@@ -97,14 +106,17 @@ def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = F
     hits = _by_topic(ranked, promoted)
     for pk in complete:
         scattered.pop(pk, None)
-    return Found(asked, hits, len(complete) > MOST, promoted, scattered)
+    return Found(actor, asked, hits, len(complete) > MOST, promoted, scattered, places)
 
 
-def _spaces(actor: Actor, slug: str) -> list[int]:
-    rows = searchable_spaces(actor)
-    if slug:
-        rows = rows.filter(slug__in=slug.split(","))
-    return list(rows.values_list("pk", flat=True))
+def _places(actor: Actor) -> tuple[Place, ...]:
+    rows = searchable_spaces(actor).order_by("name", "pk").values_list("pk", "slug", "name")
+    return tuple(Place(*row) for row in rows)
+
+
+def _chosen(places: Iterable[Place], slugs: str) -> list[int]:
+    wanted = set(slugs.split(","))
+    return [place.pk for place in places if not slugs or place.slug in wanted]
 
 
 def _scattered(asked: Asked, known: Statistics, within: Within) -> dict[int, float]:
@@ -128,8 +140,7 @@ def _scattered(asked: Asked, known: Statistics, within: Within) -> dict[int, flo
 def _candidates(complete: list[int], scattered: list[int]) -> list[Candidate]:
     """In the order of `complete`, then of `scattered`."""
     wanted = dict.fromkeys([*complete, *scattered])
-    rows = Document.objects.filter(pk__in=list(wanted)).values_list(*_FACTS)
-    found = {row[0]: Candidate(*row) for row in rows}
+    found = documents.candidates(wanted)
     whole = set(complete)
     for pk, each in found.items():
         each.is_complete = pk in whole
@@ -138,7 +149,7 @@ def _candidates(complete: list[int], scattered: list[int]) -> list[Candidate]:
 
 def _seen(actor: Actor, candidates: list[Candidate]) -> list[Candidate]:
     """Without what `actor` may not read by now, whatever the index believes."""
-    topics = _which(visible_topics(actor), {each.topic_id for each in candidates})
+    topics = _which(visible_topics(actor), {c.topic_id for c in candidates if not c.reply_id})
     replies = _which(visible_replies(actor), {c.reply_id for c in candidates if c.reply_id})
     return [
         each
@@ -154,10 +165,10 @@ def _which(rows: object, ids: Collection[int]) -> set[int]:
 
 
 def _with_texts(close: list[Candidate]) -> list[Candidate]:
-    texts = dict(
-        Document.objects.filter(pk__in=[each.pk for each in close]).values_list("pk", "body_flat")
-    )
-    return [replace(each, body_flat=texts.get(each.pk, "")) for each in close]
+    texts = documents.flat_texts([each.pk for each in close])
+    for each in close:
+        each.body_flat = texts.get(each.pk, "")
+    return close
 
 
 def _by_topic(ranked: list[Candidate], promoted: tuple[int, ...]) -> tuple[Hit, ...]:

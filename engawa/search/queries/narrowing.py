@@ -6,10 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engawa.core.actor import Actor
-from engawa.search.policies import searchable_spaces
-from engawa.search.queries.finding import Found
-from engawa.spaces.models import Space
+from engawa.search.queries.finding import Found, Place
 
 MOST = 10
 
@@ -46,17 +43,16 @@ def counts(found: Found) -> Counts:
     )
 
 
-def spaces_to_choose(actor: Actor, found: Found, chosen: Sequence[str]) -> list[Choice]:
-    """Chosen ones first, then those with the most hits; one query."""
+def spaces_to_choose(found: Found, chosen: Sequence[str]) -> list[Choice]:
+    """Chosen ones first, then those with the most hits, of the places that were searched."""
     held = Counter(hit.space_id for hit in found.hits if hit.space_id)
-    rows: list[Space] = list(searchable_spaces(actor).only("slug", "name").order_by("name", "pk"))
     knows = not found.has_more
 
-    def choice(space: Space) -> Choice:
-        is_chosen = space.slug in chosen
-        n = held[space.pk] if knows and (is_chosen or not chosen) else None
-        return Choice(space.slug, space.name, n, is_chosen)
+    def choice(place: Place) -> Choice:
+        is_chosen = place.slug in chosen
+        n = held[place.pk] if knows and (is_chosen or not chosen) else None
+        return Choice(place.slug, place.name, n, is_chosen)
 
-    rows.sort(key=lambda space: (space.slug not in chosen, -held[space.pk]))
-    choices = [choice(space) for space in rows]
+    rows = sorted(found.places, key=lambda place: (place.slug not in chosen, -held[place.pk]))
+    choices = [choice(place) for place in rows]
     return [each for each in choices if each.is_chosen or each.n != 0][:MOST]
