@@ -61,6 +61,14 @@ TABLE: tuple[Variable, ...] = (
         parsers.redis,
     ),
     Variable(
+        "ENGAWA_SEARCH_CLUSTER",
+        "",
+        "OpenSearch at https://user:password@host:9200/name answers searches instead of the "
+        "database, which stands in while it is silent. Fill it once: `engawa manage "
+        "search_cluster`. Without it the database searches.",
+        parsers.cluster,
+    ),
+    Variable(
         "ENGAWA_SECRET_KEY",
         "written to ENGAWA_DATA_DIR/secret_key",
         "At least 50 random characters. Give it when several machines serve one site.",
@@ -140,7 +148,9 @@ TABLE: tuple[Variable, ...] = (
 )
 
 # Read by the test runner and proofs, not by the product.
-ELSEWHERE = frozenset({"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_CHROMIUM"})
+ELSEWHERE = frozenset(
+    {"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_CHROMIUM", "ENGAWA_TEST_SEARCH_CLUSTER"}
+)
 
 
 class WrongEnvironment(ImproperlyConfigured):

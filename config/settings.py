@@ -13,7 +13,7 @@ from config.secrets_file import own_secret
 from config.security import *  # noqa: F403
 from config.security import content_security_policy, for_address
 from config.sign_in import *  # noqa: F403
-from config.variables.parsers import Address, Mail
+from config.variables.parsers import Address, Cluster, Mail
 
 ENVIRONMENT = environment.read()
 ADDRESS: Address = ENVIRONMENT["ENGAWA_URL"]
@@ -125,6 +125,7 @@ DATABASES = {"default": database_settings(ENVIRONMENT["DATABASE_URL"], DATA_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Member"
 CACHES = cache_settings(ENVIRONMENT["REDIS_URL"])
+SEARCH_CLUSTER: Cluster | None = ENVIRONMENT["ENGAWA_SEARCH_CLUSTER"]
 TASKS = {"default": {"BACKEND": "engawa.jobs.backend.LeaseBackend", "ENQUEUE_ON_COMMIT": False}}
 
 MAIL: Mail = ENVIRONMENT["ENGAWA_MAIL"]

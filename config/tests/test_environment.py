@@ -38,6 +38,8 @@ def test_an_empty_environment_is_enough():
         ("DATABASE_URL", "sqlite://relative"),
         ("DATABASE_URL", "postgres://host"),
         ("REDIS_URL", "memcached://x"),
+        ("ENGAWA_SEARCH_CLUSTER", "search.example.com"),
+        ("ENGAWA_SEARCH_CLUSTER", "https://host:9200/Name*"),
         ("ENGAWA_SECRET_KEY", "secret"),
         ("ENGAWA_SECRET_KEY", "a" * 60),
         ("ENGAWA_MAIL", "mail.example.com"),

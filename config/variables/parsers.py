@@ -53,6 +53,18 @@ class Mail:
     encryption: str = ""
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """A search cluster, and the name of our index there."""
+
+    is_secure: bool
+    host: str
+    port: int
+    user: str
+    password: str
+    name: str
+
+
 def folder(text: str) -> Path:
     path = Path(text).expanduser().absolute()
     if path.exists() and not path.is_dir():
@@ -154,6 +166,24 @@ def redis(text: str) -> str:
     if _split(text, advice).scheme not in {"redis", "rediss", "unix"}:
         raise Misread(advice)
     return text
+
+
+def cluster(text: str) -> Cluster:
+    advice = "not understood. Write https://user:password@host:9200/name (name of the index)."
+    parts = _split(text, advice)
+    name = parts.path.strip("/") or "engawa"
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+        raise Misread(advice)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", name):
+        raise Misread("the name of the index may hold small letters, digits, - and _ only.")
+    return Cluster(
+        parts.scheme == "https",
+        parts.hostname,
+        parts.port or 9200,
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        name,
+    )
 
 
 PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}

@@ -39,6 +39,12 @@ def members_by_reading(actor: Actor) -> QuerySet[Member]:
     return visible_members(actor).select_related("company").order_by("sort_key", "pk")
 
 
+def is_anyone_called(prefix: str) -> bool:
+    """Whether `people_matching` could find someone: one small query for what is rarely a name."""
+    start = fold(prefix.lstrip("@＠"))
+    return bool(start) and MemberWord.objects.filter(_starting_with(start)).exists()
+
+
 def people_matching(prefix: str) -> QuerySet[Member]:
     """Members whose handle, name or reading starts so, whatever width or kana is typed.
 

@@ -31,6 +31,24 @@ class AnswerPromoted:
     promotion_id: int
 
 
+@event("search.promotion_changed")
+@dataclass(frozen=True)
+class PromotionChanged:
+    """Other words, or another topic that stands first for them."""
+
+    topic_id: int
+    space_id: int
+    promotion_id: int
+
+
+@event("search.words_settled")
+@dataclass(frozen=True)
+class WordsSettled:
+    """Staff did what could be done about words that found nothing, or nothing of use."""
+
+    settled_id: int
+
+
 @event("search.promotion_withdrawn")
 @dataclass(frozen=True)
 class PromotionWithdrawn:

@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 from engawa.search import analyzer
 
 BEFORE, LONGEST = 30, 140
-_TELLING = re.compile("[^\u3041-\u309f]")
+# A pair that is no ending and holds no particle: 変え and 承認 tell, 認の and を変 do not.
+_TELLING = re.compile("(?=.*[^\u3041-\u309f])[^のをはがにでともへやか]+")
 
 
 def marked(text: str, marks: Sequence[str]) -> Markup:
@@ -40,7 +41,7 @@ def spans(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
     for mark in marks:
         whole = list(_found(folded, mark))
         if not whole and analyzer.is_cjk(mark):
-            pairs = [pair for pair in analyzer.phrase_of(mark) if _TELLING.search(pair)]
+            pairs = [pair for pair in analyzer.phrase_of(mark) if _TELLING.fullmatch(pair)]
             whole = [span for pair in pairs for span in _found(folded, pair)]
         found += whole
     return _merged((places[start], places[end - 1] + 1) for start, end in found)

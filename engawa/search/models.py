@@ -21,6 +21,7 @@ class Document(models.Model):
     space_id = models.BigIntegerField()
     author_id = models.BigIntegerField()
     kind = models.CharField(max_length=20)
+    language = models.CharField(max_length=2, blank=True, default="", db_default="")
     is_solved = models.BooleanField(default=False)
     is_best = models.BooleanField(default=False)
     score = models.IntegerField(default=0)
@@ -30,6 +31,7 @@ class Document(models.Model):
     body_flat = models.TextField(blank=True)
     text = models.TextField(blank=True)
     length = models.PositiveIntegerField(default=0)
+    version = models.BigIntegerField(default=1, db_default=1)
 
     class Meta:
         constraints = [
@@ -38,6 +40,16 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"Document of topic {self.topic_id}, reply {self.reply_id}"
+
+
+class Waiting(models.Model):
+    """A document changed and the search cluster has not been told; one row for each change."""
+
+    document_id = models.BigIntegerField()
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"Document {self.document_id} waits"
 
 
 class Frequency(models.Model):
@@ -53,7 +65,7 @@ class Frequency(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["space_id", "token"], name="search_frequency_once")
+            models.UniqueConstraint(fields=["token", "space_id"], name="search_frequency_once")
         ]
 
     def __str__(self) -> str:
@@ -82,6 +94,16 @@ class Promotion(models.Model):
 
     def __str__(self) -> str:
         return f"Topic {self.topic_id} for {self.words}"
+
+
+class Settled(models.Model):
+    """Words for which staff did what could be done; they come back when searched for again."""
+
+    flat = models.CharField(max_length=400, unique=True)
+    settled_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.flat
 
 
 class Search(models.Model):

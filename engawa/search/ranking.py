@@ -37,6 +37,8 @@ class Candidate:
     score: int
     published_at: datetime
     length: int
+    space_id: int = 0
+    language: str = ""
     is_complete: bool = True
     body_flat: str = ""
     tier: int = SCATTERED

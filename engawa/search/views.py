@@ -11,16 +11,18 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from engawa.content.kinds import all_kinds
+from engawa.core.languages import LANGUAGES
 from engawa.core.public_ids import new_public_id
 from engawa.core.refusals import Refused
 from engawa.core.request import Request
 from engawa.core.throttle import Allowance, callers
 from engawa.search import actions, tunables
-from engawa.search.forms import chosen_of, filters_of, typed_of
+from engawa.search.forms import FILTERS, chosen_of, filters_of, typed_of
 from engawa.search.queries.finding import MOST, Found, find
+from engawa.search.queries.helping import other_words
+from engawa.search.queries.narrowing import counts, spaces_to_choose
 from engawa.search.queries.people import people_called
 from engawa.search.queries.showing import results
-from engawa.spaces.policies import visible_spaces
 
 SIZE, LAST = 10, 100
 SUGGESTED, LEAST_TYPED = 5, 4
@@ -37,14 +39,19 @@ def search(request: Request) -> HttpResponse:
     if not chosen["q"]:
         return render(request, "search/results.html", {"chosen": chosen, "kinds": all_kinds()})
     SEARCHES.spend(*callers(request), times=tunables.PER_MINUTE.value())
-    found = find(request.actor, chosen["q"], filters, exact="exact" in chosen)
+    actor = request.actor
+    found = find(actor, chosen["q"], filters, exact="exact" in chosen)
     start = place * SIZE
     context = {
         "found": found,
-        "results": results(request.actor, found, start, SIZE),
-        "people": people_called(request.actor, chosen["q"]) if not place else [],
-        "spaces": visible_spaces(request.actor).order_by("name")[:12],
+        "results": results(actor, found, start, SIZE),
+        "people": people_called(actor, chosen["q"]) if not place else [],
+        "spaces": spaces_to_choose(found, _slugs(chosen)),
+        "counts": counts(found),
+        "narrowed": [key for key in (*FILTERS, "space") if key in chosen],
+        "other_words": "" if found.hits else other_words(actor, chosen["q"], filters),
         "kinds": all_kinds(),
+        "all_languages": LANGUAGES,
         "chosen": chosen,
         "total": _total(found),
         "start": start,
@@ -79,6 +86,10 @@ def note(request: Request, told: str) -> HttpResponse:
     if rank.isdecimal() and len(rank) < 5:
         actions.note_click(public_id, int(rank))
     return HttpResponse(status=204)
+
+
+def _slugs(chosen: dict[str, str]) -> list[str]:
+    return [slug for slug in chosen.get("space", "").split(",") if slug]
 
 
 def _note(words: str, found: Found, *, is_suggestion: bool = False) -> str:

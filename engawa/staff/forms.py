@@ -57,7 +57,7 @@ class SynonymsForm(forms.Form):
     words = forms.CharField(
         label=_("Words, one a line"),
         max_length=1000,
-        widget=forms.Textarea({"rows": 3, "id": "synonyms"}),
+        widget=forms.Textarea({"rows": 3}),
     )
 
 
@@ -65,7 +65,7 @@ class PromotionForm(forms.Form):
     words = forms.CharField(
         label=_("When somebody searches for (one a line)"),
         max_length=1000,
-        widget=forms.Textarea({"rows": 2, "id": "promoted-words"}),
+        widget=forms.Textarea({"rows": 2}),
     )
     topic = forms.CharField(label=_("Address of the topic"), max_length=500)
 

@@ -34,6 +34,8 @@ urlpatterns = [
         name="remove_synonyms",
     ),
     path("staff/searches/promote/", searching.promote, name="promote"),
+    path("staff/searches/settle/", searching.settle, name="settle_words"),
+    path("staff/searches/promoted/<int:pk>/", searching.change_promotion, name="change_promotion"),
     path("staff/searches/promoted/<int:pk>/withdraw/", searching.withdraw, name="withdraw"),
     path("staff/machinery/", machinery.machinery, name="machinery"),
     path("staff/machinery/deliveries/<int:pk>/retry/", machinery.retry, name="retry"),

@@ -77,6 +77,8 @@ def deed(verb: str) -> str:
         "search.synonyms_changed": _("changed words that mean the same in searches"),
         "search.synonyms_removed": _("removed words that mean the same in searches"),
         "search.answer_promoted": _("recommended a topic in searches"),
+        "search.promotion_changed": _("changed a recommendation in searches"),
+        "search.words_settled": _("settled words that people searched for"),
         "search.promotion_withdrawn": _("withdrew a recommendation in searches"),
         "web.contact_message_settled": _("settled a letter to the administrators"),
         "moving.placeholder_claimed": _("gave a member what they wrote elsewhere"),

@@ -212,7 +212,9 @@ staff:synonyms               POST  -------??
 staff:rewrite_synonyms       POST  ---------
 staff:remove_synonyms        POST  ---------
 staff:promote                POST  -------??
+staff:change_promotion       POST  ---------
 staff:withdraw               POST  ---------
+staff:settle_words           POST  -------??
 staff:machinery              GET   -------..
 staff:retry                  POST  ---------
 staff:dismiss                POST  ---------

@@ -44,11 +44,15 @@ _SHOWN = (
 _NEAR = ("public_id", "slug", "title", "language", "kind", "state", "reply_count", "tag_names")
 
 
+def rows_of(topics: QuerySet[Topic]) -> QuerySet[Topic]:
+    """With author, company and space: what a row shows of a topic, no more."""
+    return topics.select_related("author__company", "space").only(*_SHOWN)
+
+
 def rows_for(actor: Actor, topics: QuerySet[Topic]) -> QuerySet[Topic]:
-    """With author, company and space, and how far `actor` has read: what a row shows, no more."""
-    rows = topics.select_related("author__company", "space").only(*_SHOWN)
+    """`rows_of`, and how far `actor` has read."""
     mine = Q(read_marks__member_id=actor.me)
-    return rows.annotate(
+    return rows_of(topics).annotate(
         my_mark=FilteredRelation("read_marks", condition=mine), read_to=F("my_mark__number")
     )
 

@@ -14,6 +14,7 @@ from engawa.content.histories import history_of
 from engawa.content.kinds import Kind, kind_named
 from engawa.content.menus import topic_menu
 from engawa.content.models import Topic
+from engawa.content.models.topics import TITLE_LENGTH
 from engawa.content.policies import can_edit, can_reply, can_see_revisions, can_start_topic
 from engawa.content.queries.keeping import draft_for
 from engawa.content.queries.mine import mine_in
@@ -24,6 +25,7 @@ from engawa.content.views.answers import add_refusal, form_page, markdown_of_fil
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
+from engawa.core.text.clean import clean_line
 from engawa.face.toasts import toast
 from engawa.site.visitor_cache import cacheable_for_visitors
 from engawa.spaces.models import Space
@@ -96,7 +98,7 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
     space = _space(request.actor, slug)
     chosen = kind_named(kind)
     can_start_topic(request.actor, space, kind).require()
-    form = TopicForm(request.POST or None, initial=_begun(request.actor, space, chosen))
+    form = TopicForm(request.POST or None, initial=_begun(request, space, chosen))
     if request.method == "POST" and form.is_valid():
         try:
             topic = chosen.publish(request.actor, space, form.as_topic(markdown_of_files(request)))
@@ -109,13 +111,15 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
     return form_page(request, "content/write.html", context)
 
 
-def _begun(actor: Actor, space: Space, kind: Kind) -> dict[str, str]:
-    """What the form opens with: the draft kept for this place, if there is one."""
-    draft = draft_for(actor, f"new:{space.slug}:{kind.name}")
+def _begun(request: Request, space: Space, kind: Kind) -> dict[str, str]:
+    """What the form opens with: the draft kept for this place, else the title in the address."""
+    draft = draft_for(request.actor, f"new:{space.slug}:{kind.name}")
     begun = {"once": new_once()}
     if draft:
         begun |= {"title": draft.title, "tags": draft.tags}
         begun |= {"body": draft.body, "body_format": draft.body_format}
+    if not begun.get("title"):
+        begun["title"] = clean_line(request.GET.get("title", ""))[:TITLE_LENGTH]
     return begun
 
 

@@ -22,8 +22,10 @@ from engawa.search.models import Document, Frequency
 
 BATCH = 200
 LONGEST_FLAT_TITLE = 400
-_FACTS = ("space_id", "author_id", "kind", "is_solved", "is_best", "score", "published_at", "tags")
-_FIELDS = (*_FACTS, "title_flat", "body_flat", "text", "length")
+_FIELDS = (
+    *("space_id", "author_id", "kind", "language", "is_solved", "is_best", "score", "tags"),
+    *("published_at", "title_flat", "body_flat", "text", "length", "version"),
+)
 
 
 def index_topics(ids: Collection[int]) -> None:
@@ -83,6 +85,7 @@ def _renew(fresh: Sequence[Document], standing: Iterable[Document]) -> None:
         old = known.pop((document.topic_id, document.reply_id), None)
         if old is not None:
             document.pk = old.pk
+            document.version = old.version + 1
             count(changes, old, -1)
         count(changes, document, 1)
     for gone in known.values():
@@ -105,10 +108,12 @@ def indexed(document: Document) -> Indexed:
         space_id=document.space_id,
         author_id=document.author_id,
         kind=document.kind,
+        language=document.language,
         is_solved=document.is_solved,
         published_at=document.published_at,
         tags=tuple(filter(None, document.tags.split("|"))),
         words=" ".join(analyzer.tokens(flat)),
+        version=document.version,
     )
 
 
@@ -123,6 +128,7 @@ def _of_topic(topic: Topic) -> Document:
         text=text,
         length=_length(title) + _length(body),
         author_id=topic.author_id,
+        language=topic.language,
         score=topic.score,
         published_at=topic.published_at,
         **_facts(topic),
@@ -140,6 +146,7 @@ def _of_reply(reply: Reply) -> Document:
         text=text,
         length=_length(body),
         author_id=reply.author_id,
+        language=reply.language,
         score=reply.score,
         published_at=reply.published_at,
         is_best=best,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engawa.content.models import Topic
@@ -15,11 +16,13 @@ from engawa.eventlog import record
 from engawa.search import analyzer
 from engawa.search.events import (
     AnswerPromoted,
+    PromotionChanged,
     PromotionWithdrawn,
     SynonymsChanged,
     SynonymsRemoved,
+    WordsSettled,
 )
-from engawa.search.models import Promotion, Synonyms
+from engawa.search.models import Promotion, Settled, Synonyms
 from engawa.search.policies import can_tune_search
 
 MOST_LINES = 20
@@ -52,18 +55,22 @@ def remove_synonyms(actor: Actor, group: Synonyms) -> None:
 def promote(actor: Actor, words: str, topic_id: str) -> Promotion:
     """Let the topic of that public id stand first for these words. Raises `Invalid`."""
     can_tune_search(actor).require()
-    lines = _lines(words)
-    if not lines:
-        raise Invalid(_("Please write the words people search for."), "words")
-    topic: Topic | None = visible_topics(actor).filter(public_id=topic_id).first()
-    if topic is None:
-        raise Invalid(_("No topic that you can read has this address."), "topic")
-    row = Promotion.objects.create(
-        words="\n".join(lines), topic=topic, promoted_by_id=actor.member_id
-    )
+    lines, topic = _recommended(actor, words, topic_id)
+    row = Promotion.objects.create(words=lines, topic=topic, promoted_by_id=actor.member_id)
     record(actor, AnswerPromoted(topic.pk, topic.space_id, row.pk))
     _forget()
     return row
+
+
+@transaction.atomic
+def change_promotion(actor: Actor, promotion: Promotion, words: str, topic_id: str) -> None:
+    """Other words or another topic. Raises `Invalid`."""
+    can_tune_search(actor).require()
+    promotion.words, promotion.topic = _recommended(actor, words, topic_id)
+    promotion.save(update_fields=["words", "topic"])
+    topic = promotion.topic
+    record(actor, PromotionChanged(topic.pk, topic.space_id, promotion.pk))
+    _forget()
 
 
 @transaction.atomic
@@ -73,6 +80,29 @@ def withdraw_promotion(actor: Actor, promotion: Promotion) -> None:
     record(actor, PromotionWithdrawn(topic.pk, topic.space_id, promotion.pk))
     promotion.delete()
     _forget()
+
+
+@transaction.atomic
+def settle_words(actor: Actor, words: str) -> None:
+    """Take these words off the lists of what staff might mend, until searched for again."""
+    can_tune_search(actor).require()
+    flat = analyzer.flat(words[:200]).strip()[:400]
+    if not flat:
+        raise Invalid(_("Please write the words people search for."), "words")
+    row, _made = Settled.objects.update_or_create(
+        flat=flat, defaults={"settled_at": timezone.now()}
+    )
+    record(actor, WordsSettled(row.pk))
+
+
+def _recommended(actor: Actor, words: str, topic_id: str) -> tuple[str, Topic]:
+    lines = _lines(words)
+    if not lines:
+        raise Invalid(_("Please write the words people search for."), "words")
+    topic: Topic | None = visible_topics(actor).filter(public_id=topic_id).first()
+    if topic is None:
+        raise Invalid(_("No topic that you can read has this address."), "topic")
+    return "\n".join(lines), topic
 
 
 def _lines(words: str) -> list[str]:

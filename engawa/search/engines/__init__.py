@@ -1,16 +1,20 @@
-"""Engines that find documents by tokens; which one runs is decided by the database at hand."""
+"""Engines that find documents by tokens: that of the database at hand, or a cluster before it."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from django.conf import settings
 from django.db import connection
 
 from engawa.search.engines.base import Engine
+from engawa.search.engines.mirrored import MirroredEngine
+from engawa.search.engines.opensearch import OpenSearchEngine
 from engawa.search.engines.postgres import PostgresEngine
 from engawa.search.engines.sqlite import SqliteEngine
+from engawa.search.engines.wire import Cluster, Wire
 
-__all__ = ["Engine", "engine"]
+__all__ = ["Engine", "cluster", "engine", "near"]
 
 
 @cache
@@ -18,5 +22,23 @@ def _engines() -> dict[str, Engine]:
     return {"sqlite": SqliteEngine(), "postgresql": PostgresEngine()}
 
 
-def engine() -> Engine:
+@cache
+def _mirrored(vendor: str, told: Cluster) -> MirroredEngine:
+    return MirroredEngine(_engines()[vendor], OpenSearchEngine(Wire(told), told.name))
+
+
+def near() -> Engine:
+    """The engine inside our own database."""
     return _engines()[connection.vendor]
+
+
+def cluster() -> OpenSearchEngine | None:
+    """The engine outside, where one is configured."""
+    chosen = engine()
+    far = chosen.far if isinstance(chosen, MirroredEngine) else None
+    return far if isinstance(far, OpenSearchEngine) else None
+
+
+def engine() -> Engine:
+    told: Cluster | None = settings.SEARCH_CLUSTER
+    return _mirrored(connection.vendor, told) if told else near()

@@ -16,6 +16,7 @@ class Within:
 
     spaces: frozenset[int]
     kind: str = ""
+    language: str = ""
     tag: str = ""
     author_id: int = 0
     is_solved: bool | None = None
@@ -34,6 +35,7 @@ class Indexed:
     space_id: int
     author_id: int
     kind: str
+    language: str
     is_solved: bool
     published_at: datetime
     tags: tuple[str, ...]

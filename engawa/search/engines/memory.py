@@ -49,6 +49,7 @@ def _stands(document: Indexed, within: Within) -> bool:
     return (
         document.space_id in within.spaces
         and within.kind in ("", document.kind)
+        and within.language in ("", document.language)
         and (not within.tag or within.tag in document.tags)
         and within.author_id in (0, document.author_id)
         and within.is_solved in (None, document.is_solved)

@@ -17,6 +17,7 @@ def places(within: Within) -> tuple[str, list[Any]]:
     given: list[Any] = []
     for condition, value in (
         ("d.kind = %s", within.kind),
+        ("d.language = %s", within.language),
         ("REPLACE(d.tags, %s, '') <> d.tags", f"|{within.tag}|" if within.tag else ""),
         ("d.author_id = %s", within.author_id),
         ("d.published_at >= %s", within.since),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -16,8 +17,9 @@ from engawa.search.asking import Asked, parse
 from engawa.search.engines import engine
 from engawa.search.engines.base import Within
 from engawa.search.frequencies import Statistics, statistics
-from engawa.search.models import Document, Promotion, Synonyms
+from engawa.search.models import Promotion, Synonyms
 from engawa.search.policies import searchable_spaces
+from engawa.search.queries import documents
 from engawa.search.ranking import Candidate, rank, sift
 
 MOST = 1000
@@ -28,24 +30,29 @@ SCATTERED_MOST = 100
 SCATTERED_READ = 3000
 SENTENCE = 8
 """Tokens from which on a question is taken for a sentence, of which a document needs little."""
-LEAST_OF_SENTENCE, LEAST_OF_WORDS = 0.1, 0.4
-_FACTS = (
-    *("pk", "topic_id", "reply_id", "title_flat", "kind", "is_solved", "is_best", "score"),
-    *("published_at", "length"),
-)
+LEAST_OF_SENTENCE, LEAST_OF_WORDS = 0.2, 0.4
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What narrows a search, as it stands in the address."""
+    """What narrows a search, as it stands in the address; `space` holds slugs by commas."""
 
     space: str = ""
     kind: str = ""
+    language: str = ""
     tag: str = ""
     author_id: int = 0
     is_solved: bool | None = None
     since: datetime | None = None
     until: datetime | None = None
+
+
+class Place(NamedTuple):
+    """A space the reader may search in."""
+
+    pk: int
+    slug: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -55,32 +62,41 @@ class Hit:
     topic_id: int
     reply_id: int
     document_id: int
+    space_id: int = 0
+    kind: str = ""
+    language: str = ""
+    is_solved: bool = False
 
 
 @dataclass(frozen=True)
 class Found:
-    """Hits in order; `has_more` when the engine stopped counting."""
+    """Hits in order; `has_more` when the engine stopped counting. `shares` says of documents that
+    hold only part of what was asked how much, by weight."""
 
+    reader: Actor
     asked: Asked
     hits: tuple[Hit, ...] = ()
     has_more: bool = False
     promoted: tuple[int, ...] = field(default=())
+    shares: Mapping[int, float] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
 
 
 def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = False) -> Found:
     """`exact` leaves synonyms out."""
     asked = parse(typed, () if exact else _synonyms())
     if not asked:
-        return Found(asked)
-    spaces = _spaces(actor, filters.space)
+        return Found(actor, asked)
+    places = _places(actor)
+    spaces = _chosen(places, filters.space)
     within = Within(
         spaces=frozenset(spaces),
         **{name: value for name, value in vars(filters).items() if name != "space"},
     )
     known = statistics(spaces, asked.tokens)
     complete = engine().all_of(asked.terms, within, MOST + 1)
-    scattered = _scattered(asked, known, within) if len(complete) < FEW else []
-    candidates = _seen(actor, _candidates(complete[:MOST], scattered))
+    scattered = _scattered(asked, known, within) if len(complete) < FEW else {}
+    candidates = _seen(actor, _candidates(complete[:MOST], list(scattered)))
     now = timezone.now()
     close = _with_texts(sift(candidates, asked, now, CLOSELY))
     ranked = rank(close, asked, known, now)
@@ -88,20 +104,25 @@ def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = F
     ranked += [each for each in candidates if each.pk not in looked_at]
     promoted = _promoted(actor, asked)
     hits = _by_topic(ranked, promoted)
-    return Found(asked, hits, len(complete) > MOST, promoted)
+    for pk in complete:
+        scattered.pop(pk, None)
+    return Found(actor, asked, hits, len(complete) > MOST, promoted, scattered, places)
 
 
-def _spaces(actor: Actor, slug: str) -> list[int]:
-    rows = searchable_spaces(actor)
-    if slug:
-        rows = rows.filter(slug=slug)
-    return list(rows.values_list("pk", flat=True))
+def _places(actor: Actor) -> tuple[Place, ...]:
+    rows = searchable_spaces(actor).order_by("name", "pk").values_list("pk", "slug", "name")
+    return tuple(Place(*row) for row in rows)
 
 
-def _scattered(asked: Asked, known: Statistics, within: Within) -> list[int]:
-    """Documents that hold a good part of what was asked, by its rarest tokens."""
+def _chosen(places: Iterable[Place], slugs: str) -> list[int]:
+    wanted = set(slugs.split(","))
+    return [place.pk for place in places if not slugs or place.slug in wanted]
+
+
+def _scattered(asked: Asked, known: Statistics, within: Within) -> dict[int, float]:
+    """Documents that hold a good part of what was asked, and how much, by its rarest tokens."""
     if len(asked.tokens) < 3:
-        return []
+        return {}
     weights = {token: known.weight(token) for token in asked.tokens}
     wanted = sum(weights.values())
     rare: dict[str, float] = {}
@@ -113,14 +134,13 @@ def _scattered(asked: Asked, known: Statistics, within: Within) -> list[int]:
         rare[token] = weights[token]
     found = engine().any_of(rare, within, SCATTERED_MOST)
     least = LEAST_OF_SENTENCE if len(asked.tokens) >= SENTENCE else LEAST_OF_WORDS
-    return [pk for pk, weight in found if weight >= least * wanted]
+    return {pk: weight / wanted for pk, weight in found if weight >= least * wanted}
 
 
 def _candidates(complete: list[int], scattered: list[int]) -> list[Candidate]:
     """In the order of `complete`, then of `scattered`."""
     wanted = dict.fromkeys([*complete, *scattered])
-    rows = Document.objects.filter(pk__in=list(wanted)).values_list(*_FACTS)
-    found = {row[0]: Candidate(*row) for row in rows}
+    found = documents.candidates(wanted)
     whole = set(complete)
     for pk, each in found.items():
         each.is_complete = pk in whole
@@ -129,7 +149,7 @@ def _candidates(complete: list[int], scattered: list[int]) -> list[Candidate]:
 
 def _seen(actor: Actor, candidates: list[Candidate]) -> list[Candidate]:
     """Without what `actor` may not read by now, whatever the index believes."""
-    topics = _which(visible_topics(actor), {each.topic_id for each in candidates})
+    topics = _which(visible_topics(actor), {c.topic_id for c in candidates if not c.reply_id})
     replies = _which(visible_replies(actor), {c.reply_id for c in candidates if c.reply_id})
     return [
         each
@@ -145,10 +165,10 @@ def _which(rows: object, ids: Collection[int]) -> set[int]:
 
 
 def _with_texts(close: list[Candidate]) -> list[Candidate]:
-    texts = dict(
-        Document.objects.filter(pk__in=[each.pk for each in close]).values_list("pk", "body_flat")
-    )
-    return [replace(each, body_flat=texts.get(each.pk, "")) for each in close]
+    texts = documents.flat_texts([each.pk for each in close])
+    for each in close:
+        each.body_flat = texts.get(each.pk, "")
+    return close
 
 
 def _by_topic(ranked: list[Candidate], promoted: tuple[int, ...]) -> tuple[Hit, ...]:
@@ -157,8 +177,20 @@ def _by_topic(ranked: list[Candidate], promoted: tuple[int, ...]) -> tuple[Hit, 
     for each in ranked:
         known = hits.get(each.topic_id)
         if known is None or known.document_id == 0:
-            hits[each.topic_id] = Hit(each.topic_id, each.reply_id, each.pk)
+            hits[each.topic_id] = _hit(each)
     return tuple(hits.values())
+
+
+def _hit(each: Candidate) -> Hit:
+    return Hit(
+        each.topic_id,
+        each.reply_id,
+        each.pk,
+        each.space_id,
+        each.kind,
+        each.language,
+        each.is_solved,
+    )
 
 
 def _promoted(actor: Actor, asked: Asked) -> tuple[int, ...]:

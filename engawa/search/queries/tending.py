@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from engawa.content.policies import visible_topics
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
-from engawa.search.models import Promotion, Synonyms
+from engawa.search.models import Promotion, Search, Settled, Synonyms, Waiting
 from engawa.search.policies import can_tune_search, visible_searches
 
 DAYS, MOST = 30, 50
@@ -19,9 +19,12 @@ DAYS, MOST = 30, 50
 
 def searched_words(actor: Actor, only: str = "") -> list[Any]:
     """Words of the last thirty days, the most searched first; `only` is "none" (found nothing)
-    or "unopened" (found something nobody opened). One query."""
+    or "unopened" (found something nobody opened), both without what staff settled since. One
+    query."""
     since = timezone.now() - timedelta(days=DAYS)
     rows = visible_searches(actor).filter(asked_at__gte=since, is_suggestion=False)
+    if only:
+        rows = _unsettled(rows)
     lines = rows.values("flat").annotate(
         words=Min("words"),
         times=Count("pk"),
@@ -36,6 +39,18 @@ def searched_words(actor: Actor, only: str = "") -> list[Any]:
     elif only:
         raise Refused
     return list(lines.order_by("-times", "flat")[:MOST])
+
+
+def _unsettled(rows: QuerySet[Search]) -> QuerySet[Search]:
+    settled = Settled.objects.filter(flat=OuterRef("flat")).values("settled_at")[:1]
+    rows = rows.annotate(settled=Subquery(settled))
+    return rows.filter(Q(settled=None) | Q(asked_at__gt=F("settled")))
+
+
+def waiting_for_cluster(actor: Actor) -> int:
+    """How many changes the search cluster has not been told of."""
+    can_tune_search(actor).require()
+    return Waiting.objects.count()
 
 
 def groups_of_synonyms(actor: Actor) -> QuerySet[Synonyms]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from config.variables import parsers
 from engawa.search.analyzer import flat, tokens
 from engawa.search.asking import parse
-from engawa.search.engines import engine
+from engawa.search.engines import Engine, engine
 from engawa.search.engines.base import Indexed, Within
 from engawa.search.engines.memory import MemoryEngine
+from engawa.search.engines.opensearch import OpenSearchEngine
+from engawa.search.engines.wire import Wire
 from engawa.search.models import Document
+from engawa.search.tests import cluster
 
 NOW = datetime(2026, 5, 20, tzinfo=UTC)
 TEXTS = {
@@ -33,7 +40,7 @@ class House:
     def put(self, name: str, text: str, **more) -> Indexed:
         words = " ".join(tokens(flat(text)))
         facts = {"space_id": 1, "author_id": 7, "kind": "question", "is_solved": False}
-        facts |= {"published_at": NOW} | more
+        facts |= {"published_at": NOW, "language": "ja"} | more
         tags = facts.pop("tags", ())
         row = Document(
             pk=self.ids.get(name), topic_id=hash(name), tags="".join(f"|{t}" for t in tags) + "|"
@@ -59,9 +66,37 @@ class House:
         return [known[pk] for pk in ids]
 
 
-@pytest.fixture(params=["memory", "database"])
-def house(request, db) -> House:
-    found = House(MemoryEngine() if request.param == "memory" else engine())
+@pytest.fixture(params=["memory", "database", "opensearch", "real opensearch"])
+def house(request, db) -> Iterator[House]:
+    with made(request.param) as chosen:
+        yield filled(House(chosen))
+
+
+@contextmanager
+def made(which: str) -> Iterator[Engine]:
+    if which == "memory":
+        yield MemoryEngine()
+    elif which == "database":
+        yield engine()
+    elif which == "opensearch":
+        with cluster.running() as (_, port):
+            far = _emptied(f"http://127.0.0.1:{port}/contract")
+            yield far
+            far.close()
+    elif address := os.environ.get("ENGAWA_TEST_SEARCH_CLUSTER"):
+        yield _emptied(address)
+    else:
+        pytest.skip("ENGAWA_TEST_SEARCH_CLUSTER names no cluster")
+
+
+def _emptied(address: str) -> OpenSearchEngine:
+    told = parsers.cluster(address)
+    found = OpenSearchEngine(Wire(told), told.name, now=True)
+    found.switch(found.prepare())
+    return found
+
+
+def filled(found: House) -> House:
     for name, text in TEXTS.items():
         found.put(name, text)
     return found
@@ -109,10 +144,19 @@ def test_only_the_given_spaces(house):
 
 
 def test_filters(house):
-    house.put("other", "顧客", kind="article", author_id=8, is_solved=True, tags=("a_b", "c"))
+    house.put(
+        "other",
+        "顧客",
+        kind="article",
+        author_id=8,
+        is_solved=True,
+        tags=("a_b", "c"),
+        language="en",
+    )
 
     for where in (
         {"kind": "article"},
+        {"language": "en"},
         {"author_id": 8},
         {"is_solved": True},
         {"tag": "c"},

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from engawa.content.actions import catch_up
+from engawa.content.models.topics import TITLE_LENGTH
 from engawa.content.policies import can_keep, can_start_topic
 from engawa.content.queries.lists import rows_for, with_news
 from engawa.core.paging import page_of
 from engawa.core.request import Request
+from engawa.core.text.clean import clean_line
 from engawa.face.toasts import toast
 from engawa.questions.queries import unanswered_questions
 from engawa.web.queries.home import joined_spaces
@@ -49,7 +54,7 @@ def unanswered(request: Request) -> HttpResponse:
 
 @require_safe
 def begin(request: Request, kind: str) -> HttpResponse:
-    """Where to write; straight to the form when there is only one place."""
+    """Where to write; straight to the form when there is only one place. A `title` goes along."""
     can_keep(request.actor).require()
     spaces = [
         space
@@ -57,5 +62,12 @@ def begin(request: Request, kind: str) -> HttpResponse:
         if can_start_topic(request.actor, space, kind)
     ]
     if len(spaces) == 1:
-        return redirect("content:start", spaces[0].slug, kind)
-    return render(request, "web/begin.html", {"spaces": spaces, "kind": kind})
+        return redirect(reverse("content:start", args=[spaces[0].slug, kind]) + _title(request))
+    context = {"spaces": spaces, "kind": kind, "title": _title(request)}
+    return render(request, "web/begin.html", context)
+
+
+def _title(request: Request) -> str:
+    """The words somebody searched for in vain, as the end of an address."""
+    words = clean_line(request.GET.get("title", ""))[:TITLE_LENGTH]
+    return f"?{urlencode({'title': words})}" if words else ""
