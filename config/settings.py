@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "engawa.questions",
     "engawa.notifications",
     "engawa.web",
+    "engawa.api",
     "engawa.staff",
     "engawa.demo",
     "config",
@@ -66,7 +67,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 
-# The visitors' page cache stands above everything a visitor's page does not need.
+# The visitors' page cache stands above everything a visitor's page does not need; the API's door
+# above sessions, so that no cookie counts there.
 MIDDLEWARE = [
     "config.health.health",
     "engawa.site.visitor_cache.visitor_cache",
@@ -76,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "engawa.api.door.api_door",
     "config.uploads.bounded_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -18,6 +18,7 @@ APPS = [
     "engawa.questions",
     "engawa.notifications",
     "engawa.face",
+    "engawa.api",
     "engawa.staff",
     "engawa.web",
 ]

@@ -18,6 +18,7 @@ def group_title(group: str) -> str:
         "notifications": _("Notices"),
         "outbox": _("Mail"),
         "files": _("Files"),
+        "api": _("Programs (API)"),
     }
     return titles.get(group, group)
 
@@ -60,6 +61,8 @@ def deed(verb: str) -> str:
         "content.reply_posted": _("posted a reply"),
         "questions.answer_accepted": _("accepted an answer"),
         "web.contact_message_settled": _("settled a letter to the administrators"),
+        "api.token_made": _("made a token for a program"),
+        "api.token_revoked": _("revoked a token"),
         "eventlog.delivery_retried": _("retried a delivery"),
         "jobs.job_replayed": _("let a job run again"),
     }
