@@ -21,7 +21,7 @@ def stands_at(request: ApiRequest, *facts: object) -> None:
 
     The name is keyed, so that versions cannot be read from it.
     """
-    request.etag = _name("|".join(str(fact) for fact in facts))
+    request.etag = name_of("|".join(str(fact) for fact in facts))
     if _has(request, request.etag):
         raise NotModified(request.etag)
 
@@ -30,7 +30,7 @@ def tagged(request: ApiRequest, response: HttpResponse) -> HttpResponse:
     """The answer to a successful read, named; empty when the caller has it already."""
     if request.method not in ("GET", "HEAD") or response.status_code != 200:
         return response
-    etag = getattr(request, "etag", "") or _name(response.content.decode("utf-8", "replace"))
+    etag = getattr(request, "etag", "") or name_of(response.content.decode("utf-8", "replace"))
     if _has(request, etag):
         return unchanged(etag)
     response["ETag"] = etag
@@ -43,7 +43,8 @@ def unchanged(etag: str) -> HttpResponse:
     return response
 
 
-def _name(value: str) -> str:
+def name_of(value: str) -> str:
+    """A weak name, from which nobody without the site's key reads what it was made of."""
     digest = salted_hmac("engawa.api.etag", value, algorithm="sha256").hexdigest()
     return f'W/"{digest[:32]}"'
 
