@@ -81,6 +81,20 @@ TABLE: tuple[Variable, ...] = (
         parsers.sender,
     ),
     Variable(
+        "ENGAWA_MAIL_IN",
+        "",
+        "Mailbox for answers by mail, like reply@example.com. Its server must take "
+        "reply+anything@example.com and hand each message to `engawa mail-in`.",
+        parsers.mailbox,
+    ),
+    Variable(
+        "ENGAWA_MAIL_IN_DIR",
+        "",
+        "Maildir folder in which a mail server leaves messages for ENGAWA_MAIL_IN; the worker "
+        "empties it every minute. Not needed with `engawa mail-in`.",
+        parsers.folder,
+    ),
+    Variable(
         "ENGAWA_FILES_DIR",
         "files in ENGAWA_DATA_DIR",
         "Folder for what people upload. Several machines share it over the network.",

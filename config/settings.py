@@ -51,7 +51,11 @@ INSTALLED_APPS = [
     "engawa.content",
     "engawa.discussions",
     "engawa.questions",
+    "engawa.search",
     "engawa.notifications",
+    "engawa.moving",
+    "engawa.mailing",
+    "engawa.feeds",
     "engawa.web",
     "engawa.api",
     "engawa.staff",
@@ -128,6 +132,8 @@ TASKS = {"default": {"BACKEND": "engawa.jobs.backend.LeaseBackend", "ENQUEUE_ON_
 
 MAIL: Mail = ENVIRONMENT["ENGAWA_MAIL"]
 MAIL_DIR = DATA_DIR / "mail"
+MAIL_IN: str = ENVIRONMENT["ENGAWA_MAIL_IN"] or ""
+MAIL_IN_DIR = ENVIRONMENT["ENGAWA_MAIL_IN_DIR"]
 DEFAULT_FROM_EMAIL = ENVIRONMENT["ENGAWA_MAIL_FROM"] or f"Engawa <engawa@{ADDRESS.host}>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_BACKEND = (

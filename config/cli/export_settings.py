@@ -1,4 +1,5 @@
-"""Print the configuration as read from the environment, one variable a line, secrets hidden.
+"""Print the configuration: the environment, one variable a line, secrets hidden, and below it
+what staff changed in the product.
 
 With --markdown it prints the table of all variables, as docs/configuration.md shows it.
 """
@@ -6,6 +7,7 @@ With --markdown it prints the table of all variables, as docs/configuration.md s
 from __future__ import annotations
 
 import argparse
+import json
 import os
 
 from config import environment
@@ -27,7 +29,26 @@ def run(chosen: argparse.Namespace) -> int:
         print(f"{variable.name}={_shown(variable.name, variable.default)}")
     for name, meant in environment.unknown():
         print(f"# {name} is not known" + (f"; did you mean {meant}?" if meant else ""))
+    _print_changed()
     return 0
+
+
+def _print_changed() -> None:
+    """A database that is not there yet, or not reachable, is told and is no failure."""
+    import django
+    from django.db import DatabaseError
+
+    django.setup()
+    from engawa.site.queries import exported_settings
+
+    print("\n# changed in the product:")
+    try:
+        changed = exported_settings()
+    except DatabaseError:
+        print("# (the database cannot be read)")
+        return
+    for key, value in changed.items():
+        print(f"{key}={json.dumps(value, ensure_ascii=False, sort_keys=True)}")
 
 
 def _shown(name: str, default: str) -> str:

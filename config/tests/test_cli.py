@@ -9,6 +9,8 @@ import sys
 import pytest
 
 from config import cli
+from engawa.core.actor import Actor
+from engawa.site.actions import change_setting
 
 
 def engawa(*words, **environ):
@@ -46,6 +48,16 @@ def test_settings_are_shown_without_secrets():
     assert "ENGAWA_LOG_LEVEL=warning" in done.stdout
     assert "hunter2" not in done.stdout
     assert "ENGAWA_UPLODE is not known" in done.stdout
+    assert "the database cannot be read" in done.stdout
+    assert done.returncode == 0
+
+
+def test_what_staff_changed_is_shown_with_the_settings(db, capsys, monkeypatch):
+    monkeypatch.setattr("django.setup", lambda: None)
+    change_setting(Actor.system("test"), "site.name", {"ja": "みち", "en": "Road"})
+
+    assert cli.main(["export-settings"]) == 0
+    assert 'site.name={"en": "Road", "ja": "みち"}' in capsys.readouterr().out
 
 
 def test_an_administrator_is_made_and_kept(db, capsys, monkeypatch):

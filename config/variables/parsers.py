@@ -184,6 +184,15 @@ def sender(text: str) -> str:
     return text
 
 
+def mailbox(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9._-]{1,12}@[a-z0-9.-]+", text.lower()):
+        raise Misread(
+            f"{text!r} is no mailbox. Write name@example.com, the name in at most 12 letters, "
+            "because a signature is added to it."
+        )
+    return text.lower()
+
+
 def _split(text: str, advice: str) -> SplitResult:
     """The parts of an address; a port that is no number is refused here."""
     try:

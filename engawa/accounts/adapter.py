@@ -76,6 +76,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> Any:
         """Members brought in by an import or a directory need not confirm what is known."""
         member = cast("Member", user)
+        if member.is_placeholder:
+            return self.respond_user_inactive(request, user)
         if member.confirmed_at and not EmailAddress.objects.filter(user=member).exists():
             EmailAddress.objects.create(
                 user=member, email=member.email, primary=True, verified=True

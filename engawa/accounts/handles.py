@@ -96,7 +96,7 @@ def clean_handle(handle: str, member: Member | None = None) -> str:
 
 def suggest_handle(family: str, given: str, family_reading: str, given_reading: str) -> str:
     """A free handle from the Latin spelling or the reading of a name; never from the e-mail."""
-    base = _latin(f"{given} {family}") or _latin(f"{given_reading} {family_reading}") or "member"
+    base = latin(f"{given} {family}") or latin(f"{given_reading} {family_reading}") or "member"
     candidates = [base, *(f"{base[: LONGEST - 5]}-{_random()}" for _attempt in range(5))]
     if _is_reserved(base) or not is_handle(base):
         candidates = candidates[1:]
@@ -116,7 +116,7 @@ def _taken(handles: list[str]) -> set[str | None]:
     return {*looks_of_the_house(looks), *(word for row in rows for word in row)}
 
 
-def _latin(name: str) -> str:
+def latin(name: str) -> str:
     """Hyphenated a-z, or "" when part of the name has no Latin spelling."""
     plain = unicodedata.normalize("NFKD", romaji(name)).lower()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -46,7 +46,9 @@ def people_matching(prefix: str) -> QuerySet[Member]:
     """
     start = fold(prefix.lstrip("@＠"))
     words = MemberWord.objects.filter(_starting_with(start)) if start else MemberWord.objects.none()
-    members = Member.objects.filter(is_active=True, confirmed_at__isnull=False)
+    members = Member.objects.filter(
+        is_active=True, is_placeholder=False, confirmed_at__isnull=False
+    )
     return (
         members.filter(pk__in=words.values("member_id"))
         .select_related("company")

@@ -6,6 +6,7 @@ brought back by a request still running (`UpdateError`).
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -17,6 +18,8 @@ from django.utils import timezone
 from engawa.accounts.models import Member, Session
 from engawa.accounts.swift import session_with_member
 from engawa.core.public_ids import new_public_id
+
+NO_DATE = (OverflowError, ValueError, TypeError)
 
 
 class SessionStore(DatabaseStore):
@@ -55,6 +58,22 @@ class SessionStore(DatabaseStore):
         if not Session.objects.filter(session_key=self.session_key).update(**changes):
             raise UpdateError
         return None
+
+    def get_expiry_date(self, **known: Any) -> datetime:
+        """An end that no calendar holds has passed: such a session is over."""
+        try:
+            date: datetime = super().get_expiry_date(**known)
+            return date.astimezone(UTC)
+        except NO_DATE:
+            return timezone.now()
+
+    def get_expiry_age(self, **known: Any) -> int:
+        try:
+            age: int = super().get_expiry_age(**known)
+            (timezone.now() + timedelta(seconds=age)).astimezone(UTC)
+        except NO_DATE:
+            return 0
+        return age
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key

@@ -89,7 +89,7 @@ def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> t
 def _people(topic: Topic, thread: Thread) -> list[Member]:
     """Who speaks on this page, each once, in the order of appearance."""
     replies: list[Reply] = [thread.best] if thread.best else []
-    replies += thread.replies
+    replies += [*thread.remarks, *thread.replies]
     for comments in thread.comments.values():
         replies += comments
     authors = {author.pk: author for author in (topic.author, *(r.author for r in replies))}

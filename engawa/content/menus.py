@@ -63,7 +63,7 @@ def reply_menu(actor: Actor, reply: Reply) -> list[Line]:
     if can_keep(actor):
         lines.append(Line(_("Read later"), "bookmark", to("bookmark_reply"), posts=True))
     best = kind_named(topic.kind).best
-    if best and reply.parent_id is None and best.may_choose(actor, topic):
+    if best and not reply.is_comment and best.may_choose(actor, topic):
         chosen = topic.best_reply_id == reply.pk
         lines.append(
             _switch(chosen, best.undo, best.label, best.icon, best.address(reply.public_id))

@@ -42,6 +42,9 @@ STAFF = frozenset({SiteRole.MODERATOR, SiteRole.MANAGER, SiteRole.ADMINISTRATOR}
 MANAGERS = frozenset({SiteRole.MANAGER, SiteRole.ADMINISTRATOR})
 OPEN_TO_STAFF = frozenset({Visibility.PUBLIC, Visibility.MEMBERS})
 
+# The channel of what an import records: it happened long ago and elsewhere, so nobody is told.
+IMPORT = "import"
+
 NO_ROLES: Mapping[int, SpaceRole] = MappingProxyType({})
 
 

@@ -7,16 +7,17 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db.models import Model, Q, QuerySet
 
 from engawa.core.refusals import Refused
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
+DAMAGED = (ValueError, TypeError, KeyError, OverflowError, binascii.Error, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,14 @@ def _flip(name: str) -> str:
 
 def _after(rows: QuerySet[Any, R], walk: Sequence[str], keys: Sequence[Any]) -> QuerySet[Any, R]:
     try:
-        return rows.filter(_beyond(walk, keys))
-    except (ValueError, TypeError, ValidationError) as error:
+        found = rows.filter(_beyond(walk, keys))
+        if any(isinstance(key, str) and key[:4].isdigit() for key in keys):
+            # Perhaps a made-up date, which no calendar may hold in the zone of the database.
+            found.query.sql_with_params()
+        return found
+    except EmptyResultSet:
+        return rows.none()
+    except (ValueError, TypeError, OverflowError, ValidationError) as error:
         # Keys of the wrong type: a cursor of another list, or a made-up one.
         raise Refused from error
 
@@ -131,13 +138,14 @@ def _read(cursor: str, length: int) -> tuple[bool, list[Any]]:
         if len(keys) != length:
             raise ValueError(cursor)
         return bool(backwards), [_plain(key) for key in keys]
-    except (ValueError, TypeError, KeyError, binascii.Error, RecursionError) as error:
+    except DAMAGED as error:
         raise Refused from error
 
 
 def _plain(key: Any) -> Any:
     if isinstance(key, dict):
-        return datetime.fromisoformat(key["t"])
+        # In UTC, as databases ask for it, it must still be a date.
+        return datetime.fromisoformat(key["t"]).astimezone(UTC)
     if isinstance(key, bool) or not isinstance(key, int | str | float):
         raise TypeError(key)
     if isinstance(key, int) and abs(key) >= 2**63:

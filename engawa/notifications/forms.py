@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from engawa.notifications.models import OPTIONAL
+from engawa.notifications.actions import MailChoice
+from engawa.notifications.models import OPTIONAL, Digest, NoticeChoice, NoticeKind
+
+HOURS = [("", _("As the house has it")), *((hour, f"{hour}:00") for hour in range(24))]
+
+
+def _hour(text: str) -> int | None:
+    return int(text) if text else None
 
 
 class ChoiceForm(forms.Form):
-    """Ticked kinds come to the inbox."""
+    """Ticked kinds come to the inbox, and by mail."""
 
     kinds = forms.MultipleChoiceField(
         label=_("Tell me in my inbox when"),
@@ -17,7 +26,54 @@ class ChoiceForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    by_mail = forms.MultipleChoiceField(
+        label=_("Also by mail"),
+        help_text=_("One mail for each topic, and only of what you have not read here by then."),
+        choices=[(kind.value, kind.label) for kind in NoticeKind],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    digest = forms.ChoiceField(
+        label=_("Summary of your spaces by mail"),
+        choices=Digest.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    quiet_from = forms.TypedChoiceField(
+        label=_("Mail waits from"), choices=HOURS, coerce=_hour, empty_value=None, required=False
+    )
+    quiet_until = forms.TypedChoiceField(
+        label=_("Mail waits until"),
+        help_text=_("In your time zone. The same hour twice means that mail never waits."),
+        choices=HOURS,
+        coerce=_hour,
+        empty_value=None,
+        required=False,
+    )
 
     @property
     def off(self) -> set[str]:
         return {kind.value for kind in OPTIONAL} - set(self.cleaned_data["kinds"])
+
+    @property
+    def mail(self) -> MailChoice:
+        told = self.cleaned_data
+        off = {kind.value for kind in NoticeKind} - set(told["by_mail"])
+        return MailChoice(off, told["digest"], told["quiet_from"], told["quiet_until"])
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if (told.get("quiet_from") is None) != (told.get("quiet_until") is None):
+            self.add_error("quiet_until", _("Please choose both hours, or neither."))
+        return told
+
+
+def begun_with(choice: NoticeChoice) -> dict[str, Any]:
+    """What the form shows at first."""
+    return {
+        "kinds": [kind.value for kind in OPTIONAL if kind not in choice.off],
+        "by_mail": [kind.value for kind in NoticeKind if kind not in choice.mail_off],
+        "digest": choice.digest,
+        "quiet_from": choice.quiet_from,
+        "quiet_until": choice.quiet_until,
+    }

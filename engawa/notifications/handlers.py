@@ -12,7 +12,7 @@ from engawa.accounts.models import Member
 from engawa.content import events as content
 from engawa.content import tunables
 from engawa.content.models import Reply, Topic
-from engawa.core.actor import SpaceRole
+from engawa.core.actor import IMPORT, SpaceRole
 from engawa.eventlog import Entry, on
 from engawa.notifications.actions import (
     About,
@@ -226,6 +226,8 @@ def _look_again(member_id: int) -> None:
 
 
 def _is_old(entry: Entry) -> bool:
-    """Brought in by an import and no longer new: nobody wants a notice of last year."""
+    """Brought in by an import, or no longer new: nobody wants a notice of last year."""
+    if entry.channel == IMPORT:
+        return True
     new_for = timedelta(days=tunables.NEW_FOR_DAYS.value())
     return entry.recorded_at - entry.occurred_at > new_for

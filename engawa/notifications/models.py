@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from engawa.core.public_ids import new_public_id
@@ -33,7 +33,8 @@ class Notice(models.Model):
     """One entry of the log, told to one member for one reason.
 
     Unread notices of one `bundle` fold into the latest: only that one is `shown`, and `count`
-    says how many it stands for. What it is about is asked of the read rules each time.
+    says how many it stands for. What it is about is asked of the read rules each time. From
+    `mail_at` on it may go into a letter; it is empty once that is settled either way.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -56,6 +57,7 @@ class Notice(models.Model):
     shown = models.BooleanField(default=True)
     created_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)
+    mail_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -75,6 +77,9 @@ class Notice(models.Model):
             models.Index(fields=["topic", "bundle"], name="notice_topic"),
             models.Index(fields=["space", "recipient"], name="notice_space"),
             models.Index(fields=["created_at"], name="notice_age"),
+            models.Index(
+                fields=["mail_at"], name="notice_mail", condition=Q(mail_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,13 +90,32 @@ class Notice(models.Model):
         return self.seen_at is None
 
 
+class Digest(models.TextChoices):
+    """How often a summary comes by mail; without a choice weekly, to those who stay away."""
+
+    UNSAID = "", _("Weekly, when I have not looked in for a week")
+    DAILY = "daily", _("Every day with something new")
+    WEEKLY = "weekly", _("Every week with something new")
+    NEVER = "never", _("Never")
+
+
 class NoticeChoice(models.Model):
-    """Kinds a member does not want in the inbox; no row means all are wanted."""
+    """What a member wants: kinds left out of the inbox (`off`), kinds left out of mail.
+
+    No row means all are wanted. Mail waits from `quiet_from` to `quiet_until`, hours in the
+    member's zone: as the house has it when empty, never when both are the same.
+    """
 
     member = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+"
     )
     off = models.JSONField(default=list)
+    mail_off = models.JSONField(default=list, db_default=Value([], models.JSONField()))
+    digest = models.CharField(
+        max_length=6, choices=Digest.choices, blank=True, default="", db_default=""
+    )
+    quiet_from = models.PositiveSmallIntegerField(null=True)
+    quiet_until = models.PositiveSmallIntegerField(null=True)
 
     def __str__(self) -> str:
         return f"Choice of {self.pk}"

@@ -16,11 +16,11 @@ from engawa.core.refusals import Refused
 from engawa.core.request import Request
 from engawa.face.toasts import toast
 from engawa.notifications import actions
-from engawa.notifications.forms import ChoiceForm
-from engawa.notifications.models import ALWAYS, OPTIONAL, Notice
+from engawa.notifications.forms import ChoiceForm, begun_with
+from engawa.notifications.models import ALWAYS, Notice
 from engawa.notifications.policies import can_have_notices, visible_notices
+from engawa.notifications.queries.inbox import choice_of
 from engawa.notifications.queries.inbox import inbox as inbox_page
-from engawa.notifications.queries.inbox import kinds_off
 from engawa.notifications.words import Line, line_of
 
 Age = tuple[str, list[Line]]
@@ -56,11 +56,10 @@ def read_all(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: Request) -> HttpResponse:
     can_have_notices(request.actor).require()
-    off = kinds_off(request.actor)
-    begun = {"kinds": [kind.value for kind in OPTIONAL if kind.value not in off]}
-    form = ChoiceForm(request.POST or None, initial=begun)
+    form = ChoiceForm(request.POST or None, initial=begun_with(choice_of(request.actor.me)))
     if request.method == "POST" and form.is_valid():
         actions.choose_kinds(request.actor, form.off)
+        actions.choose_mail(request.actor, form.mail)
         toast(request, _("Saved."))
         return redirect("notifications:preferences")
     context = {"form": form, "always": [kind.label for kind in ALWAYS]}

@@ -35,11 +35,13 @@ def send_later(
     secret: bool = False,
     unsubscribe_url: str = "",
     reply_to: str = "",
+    thread: str = "",
 ) -> Letter:
     """Write a letter in the caller's transaction; a job sends it when that has committed.
 
     The same recipient and key get one letter ever: asking again returns the first. Over the
-    day's limits the letter is kept but not sent. `sender_id` is the member who caused it.
+    day's limits the letter is kept but not sent. `sender_id` is the member who caused it;
+    letters of one `thread`, such as "topic.x7", stand together in mail programs.
     """
     email = _clean_email(to_email)
     earlier = Letter.objects.filter(to_email=email, key=key).first()
@@ -60,6 +62,7 @@ def send_later(
         html=rendered.html,
         unsubscribe_url=unsubscribe_url,
         reply_to=reply_to,
+        thread=thread_id(thread) if thread else "",
         message_id=make_msgid(domain=_domain()),
     )
     letter.why = _over_limit(letter)
@@ -73,6 +76,11 @@ def has_room_for(to_email: str, sender_id: int) -> bool:
     For actions that should say so beforehand, such as inviting.
     """
     return not _over_limit(Letter(to_email=to_email.lower(), sender_id=sender_id))
+
+
+def thread_id(name: str) -> str:
+    """The Message-ID that letters of the thread `name` answer; no letter bears it itself."""
+    return f"<{name}@{_domain()}>"
 
 
 def _post(letter: Letter) -> Letter:

@@ -20,7 +20,8 @@ class Letter(models.Model):
     """A mail, as rendered when it was queued. One per recipient and key, for ever.
 
     `is_secret` marks letters that open an account, such as sign-in codes: their text is shown
-    to administrators at most, and forgotten once sent. `about` holds ids for the last check.
+    to administrators at most, and forgotten once sent. `about` holds ids for the last check;
+    `thread` is the Message-ID under which mail programs gather letters of one thing.
     """
 
     to_email = models.EmailField(max_length=254)
@@ -37,6 +38,7 @@ class Letter(models.Model):
     html = models.TextField(blank=True)
     unsubscribe_url = models.CharField(max_length=500, blank=True)
     reply_to = models.CharField(max_length=254, blank=True)
+    thread = models.CharField(max_length=120, blank=True, default="", db_default="")
     message_id = models.CharField(max_length=120, unique=True)
 
     state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)

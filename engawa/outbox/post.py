@@ -32,6 +32,8 @@ def _headers(letter: Letter) -> dict[str, str]:
         "Content-Language": letter.language,
         "Feedback-ID": f"{slugify(letter.template.replace('/', '-'))}:engawa",
     }
+    if letter.thread:
+        headers |= {"In-Reply-To": letter.thread, "References": letter.thread}
     if letter.unsubscribe_url:
         headers["List-Unsubscribe"] = f"<{letter.unsubscribe_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -20,7 +20,7 @@ def can_accept_answer(actor: Actor, question: Question, reply: Reply) -> Verdict
     topic = question.topic
     if reply.topic_id != topic.pk:
         return deny(_("That reply belongs to another question."))
-    if reply.parent_id is not None:
+    if reply.is_comment:
         return deny(_("A comment cannot be the accepted answer."))
     if reply.is_hidden or reply.is_deleted:
         return deny(_("That reply is not shown at the moment."))

@@ -20,7 +20,7 @@ LONGEST = 400
 PASSED = frozenset({"HTTP_HOST", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_COOKIE"})
 PERSONAL = ("HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_X_REQUESTED_WITH")
 # Never pages; what they are asked with (ranges, conditions) must reach them.
-FILES = re.compile(r"/(?:static|files|feeds|api)/|/(?:healthz|readyz)$")
+FILES = re.compile(r"/(?:static|files|feeds|api)/|/(?:healthz|readyz)$|.*/feed\.atom$")
 
 
 def is_candidate(request: HttpRequest) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
@@ -18,13 +17,9 @@ _offered: dict[str, OfferedKind] = {}
 
 
 def offer_kind(name: str, label: str | Promise) -> None:
-    """Let managers switch `name` on in their spaces. The last word for a name counts."""
+    """Let managers switch `name` on in their spaces."""
     _offered[name] = OfferedKind(name, label)
 
 
 def offered_kinds() -> tuple[OfferedKind, ...]:
     return tuple(_offered.values())
-
-
-offer_kind("discussion", _("Discussions"))
-offer_kind("question", _("Questions"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -38,3 +40,26 @@ class SettlingForm(forms.Form):
         max_length=500,
         required=False,
     )
+
+
+class SynonymsForm(forms.Form):
+    words = forms.CharField(
+        label=_("Words, one a line"),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3, "id": "synonyms"}),
+    )
+
+
+class PromotionForm(forms.Form):
+    words = forms.CharField(
+        label=_("When somebody searches for (one a line)"),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 2, "id": "promoted-words"}),
+    )
+    topic = forms.CharField(label=_("Address of the topic"), max_length=500)
+
+    @property
+    def topic_id(self) -> str:
+        """The public id in the address, or what was typed if it is one already."""
+        found = re.search(r"/t/([^/?#]+)", self.cleaned_data["topic"])
+        return found[1] if found else self.cleaned_data["topic"].strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from engawa.staff.views import desk, letters, machinery, people, settings
+from engawa.staff.views import desk, letters, machinery, people, searching, settings
 
 app_name = "staff"
 
@@ -23,6 +23,16 @@ urlpatterns = [
     path("staff/settings/<str:key>/revert/<int:pk>/", settings.revert, name="revert_setting"),
     path("staff/letters/", letters.letters, name="contact_messages"),
     path("staff/letters/<str:public_id>/", letters.letter, name="contact_message"),
+    path("staff/searches/", searching.searches, name="searches"),
+    path("staff/searches/synonyms/", searching.synonyms, name="synonyms"),
+    path("staff/searches/synonyms/<int:pk>/", searching.rewrite_synonyms, name="rewrite_synonyms"),
+    path(
+        "staff/searches/synonyms/<int:pk>/remove/",
+        searching.remove_synonyms,
+        name="remove_synonyms",
+    ),
+    path("staff/searches/promote/", searching.promote, name="promote"),
+    path("staff/searches/promoted/<int:pk>/withdraw/", searching.withdraw, name="withdraw"),
     path("staff/machinery/", machinery.machinery, name="machinery"),
     path("staff/machinery/deliveries/<int:pk>/retry/", machinery.retry, name="retry"),
     path("staff/machinery/deliveries/<int:pk>/dismiss/", machinery.dismiss, name="dismiss"),

@@ -29,6 +29,7 @@ HERE = {
     "web:news": "news",
     "web:unanswered": "unanswered",
     "web:ask": "ask",
+    "search:results": "search",
     "spaces:directory": "spaces",
     "notifications:inbox": "notices",
 }
@@ -69,6 +70,7 @@ def _common(request: HttpRequest) -> dict[str, Any]:
         "foot": (Item(_("Contact"), url("web:contact")),),
         "languages": (_other_language(request),),
         "search_url": url_if("search:results"),
+        "query": _searched(request),
         "shortcuts_url": url_if("face:shortcuts"),
     }
 
@@ -144,7 +146,7 @@ def _dock(notices: int) -> tuple[Item, ...]:
 def _menu(member: Member) -> tuple[Item, ...]:
     return _existing(
         Item(_("My page"), member.get_absolute_url(), "user"),
-        Item(_("Bookmarks"), url_if("content:bookmarks"), "bookmark"),
+        Item(_("Read later"), url_if("content:bookmarks"), "bookmark"),
         Item(_("Drafts"), url_if("content:drafts"), "file-text"),
         Item(_("Profile and settings"), url_if("accounts:profile"), "settings"),
         Item(_("What reaches me"), url_if("notifications:preferences"), "bell"),
@@ -199,6 +201,12 @@ def _other_language(request: HttpRequest) -> Language:
     code = other_language(get_language() or "ja")
     back = request.get_full_path() if request.method == "GET" else "/"
     return Language(code, LANGUAGES[code], _with(url("web:language", code), {"next": back}))
+
+
+def _searched(request: HttpRequest) -> str:
+    found = request.resolver_match
+    on_results = found is not None and found.view_name == "search:results"
+    return request.GET.get("q", "")[:200] if on_results else ""
 
 
 def _asked_for(request: HttpRequest, name: str) -> dict[str, str]:

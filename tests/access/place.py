@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signing import dumps
 from django.test import Client
 from PIL import Image
 
@@ -15,9 +16,11 @@ from engawa.accounts.actions import set_photo
 from engawa.accounts.testing import make_member
 from engawa.content import actions as content
 from engawa.content.testing import make_reply, new_topic
+from engawa.mailing.tokens import Stop, stop_url
 from engawa.notifications.models import Notice
 from engawa.outbox.testing import make_letter
 from engawa.questions.actions import ask_question
+from engawa.search.views import SALT
 from engawa.spaces import actions as spaces
 from engawa.spaces.models import Application, Section, Space, WayIn
 from engawa.spaces.testing import act
@@ -71,6 +74,7 @@ SPECIAL = {
     ("outbox:letter", "pk"): "letter",
     ("staff:contact_message", "public_id"): "contact",
     ("accounts:end_session", "public_id"): "session",
+    ("mailing:stop", "token"): "stop_token",
 }
 QUERIES = {"people:complete": "?space={slug}&q=a", "content:kept_draft": "?place=none"}
 FORMS: dict[str, dict[str, Any]] = {
@@ -185,9 +189,11 @@ def _elsewhere(cast: Any) -> dict[str, Any]:
         "section": Section.objects.create(name="A heading").pk,
         "notice": Notice.objects.values_list("public_id", flat=True).first() or "zzzzzzzzzzzz",
         "session": "zzzzzzzzzzzz",
+        "stop_token": stop_url(Stop(asker.pk, ("reply",))).split("/")[-2],
         "key": "site.name",
         "consumer": "notifications",
         "code": "en",
+        "told": dumps(["words", 1, "zzzzzzzzzzzz", False], salt=SALT, compress=True),
         "pk": 999_999_999,
         "public_id": "zzzzzzzzzzzz",
     }

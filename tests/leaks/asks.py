@@ -117,6 +117,7 @@ class Asks:
             "consumer": ["notifications"],
             "photo_id": [NOBODY],
             "size": [96],
+            "told": ["nothing"],
         }
         return list(fixed[name])
 
@@ -127,7 +128,13 @@ class Asks:
         names = [quote(name) for name in [*ids["tag"], *ids["slug"]]]
         for slug in slugs:
             front = f"/s/{slug}/"
-            for asked in ("order=newest", "order=replies", "only=unanswered", "only=unread"):
+            for asked in (
+                "order=newest",
+                "order=replies",
+                "order=hot",
+                "only=unanswered",
+                "only=unread",
+            ):
                 yield f"{front}?{asked}"
             yield from (f"{front}?tag={name}" for name in names)
             yield f"/people/complete/?space={slug}&q=c"
@@ -153,6 +160,23 @@ class Asks:
             yield f"{path}?at={_place(['2026-06-01T00:00:00+00:00', 'zzzzzzzzzzzz'])}"
         yield "/spaces/?only=mine"
         yield "/notices/?only=unread"
+        yield from self._searches(ids["slug"])
+        yield from self._feeds(slugs, names)
+
+    def _searches(self, closed: list[str]) -> Iterator[str]:
+        for words in map(quote, searched(self._things)):
+            yield f"/search/?q={words}"
+            yield f"/search/similar/?title={words}"
+        for slug in closed:
+            yield f"/search/?q=talk&space={slug}"
+        yield from ("/search/?q=hello&author=insider", "/search/?q=hello&author=gone")
+        yield from ("/search/?q=a&kind=question", "/search/?q=h&at=2", "/search/?q=hello&tag=hello")
+
+    def _feeds(self, slugs: list[str], names: list[str]) -> Iterator[str]:
+        for key in self._things.shared["feed_key"]:
+            yield from (f"/s/{slug}/feed.atom?key={key}" for slug in slugs)
+            yield from (f"/tags/{name}/feed.atom?key={key}" for name in ["hello", *names])
+            yield f"/people/insider/feed.atom?key={key}"
 
     def _programs_lists(self) -> Iterator[str]:
         slugs = ["square", *self._ids("slug")]
@@ -195,6 +219,13 @@ class Asks:
                 ("next", f"/t/{topic}/"),
                 ("slug", slug),
             ]
+
+
+def searched(things: Things) -> list[str]:
+    """Words of closed tags and addresses, with those around them, and words said in the open."""
+    secret = [*things.secret["tag"][:2], *things.secret["slug"][-1:]]
+    open_words = ["hello", "talk", "stone knife", "how does one sharpen a knife with a stone"]
+    return [*secret, *(f"{word} hello" for word in secret), *open_words]
 
 
 def _kind_of(route: Route) -> str:

@@ -24,7 +24,7 @@ from engawa.eventlog.delivery import deliver_all
 from engawa.eventlog.models import Entry
 from engawa.jobs.running import run_pending
 from engawa.notifications.models import Notice
-from engawa.outbox.models import Letter
+from engawa.outbox.models import Letter, State
 from engawa.site import held
 from engawa.site.visitor_pages import pages
 from engawa.spaces.membership import forget_actors
@@ -33,7 +33,7 @@ from engawa.web.shell import forget_rails
 from tests.leaks.asks import Ask, Asks
 from tests.leaks.canaries import HIDDEN, SECRET, UNKNOWN, muffled
 from tests.leaks.stillness import NOON
-from tests.leaks.world import INSIDERS, OUTSIDERS, World
+from tests.leaks.world import INSIDERS, OUTSIDERS, World, mail_comes
 
 LATER = NOON + timedelta(days=1)
 VARYING = re.compile(r"(?i)(?:expires[=:][^;\r\n]+|x-request-id: \S+)")
@@ -81,6 +81,7 @@ class Crawl:
             for who in self._plan.warmed_by:
                 self._go(who, self._asks.reading(), keep=False)
             for who in self._plan.who:
+                self._judge(who, Ask("MAIL", "what came"), _letters_to(who))
                 self._go(who, self._asks.reading())
                 if self._plan.heads:
                     self._go(who, self._asks.heads())
@@ -163,6 +164,7 @@ def _undone(client: Client, ask: Ask, token: str) -> str:
         if _newest(Entry) != before[0]:
             while deliver_all(patience=0) or run_pending():
                 pass
+            mail_comes(before[2])
         letters = Letter.objects.filter(pk__gt=before[1]).exclude(member__handle__in=INSIDERS)
         notices = Notice.objects.filter(pk__gt=before[2], recipient__handle__in=OUTSIDERS)
         told += repr([*letters.order_by("pk").values_list("to_email", "subject", "text")])
@@ -172,6 +174,12 @@ def _undone(client: Client, ask: Ask, token: str) -> str:
         transaction.set_rollback(True)
     forget_everything()
     return told
+
+
+def _letters_to(who: str) -> str:
+    """All mail that left for one of those outside, while the world was made."""
+    sent = Letter.objects.filter(member__handle=who, state=State.SENT)
+    return repr(sorted(sent.values_list("subject", "text", "html")))
 
 
 def _newest(model: Any) -> int:

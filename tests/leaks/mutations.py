@@ -78,6 +78,8 @@ UNSEEN = {
     "visible_staff_entries": "`require_desk` stands before it",
     "visible_contact_messages": "`require_desk` stands before it",
     "visible_settings": "`require_desk` stands before it",
+    "searchable_spaces": "what is found is asked of `visible_topics` and `visible_replies`",
+    "visible_searches": "`require_desk` stands before it",
 }
 
 

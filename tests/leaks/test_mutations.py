@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from contextlib import nullcontext
 from importlib import import_module
 from pkgutil import iter_modules
+from urllib.parse import quote
 
 import pytest
 
 import engawa
-from tests.leaks.asks import Ask
+from tests.leaks.asks import Ask, searched
 from tests.leaks.crawl import Crawl, Found, Plan, differences, forget_everything
 from tests.leaks.mutations import REPLACED, UNSEEN, without
 from tests.leaks.twins import twin
@@ -18,6 +19,7 @@ from tests.leaks.world import Things, World
 
 WHO = ("visitor", "stranger", "leaver", "guard")
 RULES = ("visible_", "listed_", "readable", "removed_", "enterable_", "shown", "tended_")
+RULES += ("searchable_",)
 
 
 def asks(things: Things) -> list[Ask]:
@@ -43,6 +45,7 @@ def asks(things: Things) -> list[Ask]:
         "/account/tokens/",
     ]
     reading += [f"/api/v1/{shape}" for shape in _programs(few)]
+    reading += [f"/search/?q={quote(word)}" for word in searched(things)]
     reading += [f"/people/{handle}/" for handle in ("gone", "insider", "unseen")]
     writing = [f"/t/{id_}/-/restore/" for id_ in few["topic"]]
     writing += [f"/r/{id_}/restore/" for id_ in few["reply"]]

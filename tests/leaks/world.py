@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.utils import timezone
 from PIL import Image
 
 from engawa.accounts.models import Member
@@ -21,7 +22,10 @@ from engawa.content.models import Reply, Topic
 from engawa.content.texts import Body, NewTopic
 from engawa.core.actor import Actor, SpaceRole
 from engawa.eventlog.delivery import deliver_all
+from engawa.feeds.actions import make_feed_key
+from engawa.feeds.keys import written
 from engawa.jobs.running import run_pending
+from engawa.mailing.actions.noticing import write_due_letters
 from engawa.notifications.models import Notice
 from engawa.questions import actions as questions
 from engawa.questions.models import Question
@@ -74,6 +78,7 @@ def build(still: Stillness, canaries: Canaries, known: Things | None = None) -> 
     still.draw_from("settle", NOON)
     settle(world)
     _worked_off()
+    mail_comes()
     if known is None:
         still.draw_from("keep secret", NOON)
         told = [*Notice.objects.values_list("public_id", flat=True)]
@@ -87,6 +92,7 @@ def build(still: Stillness, canaries: Canaries, known: Things | None = None) -> 
     still.draw_from("settle")
     go_on(world)
     _worked_off()
+    mail_comes()
     return world
 
 
@@ -95,12 +101,27 @@ def _worked_off() -> None:
         pass
 
 
+def mail_comes(after: int = 0) -> None:
+    """What waits is written now, and leaves."""
+    write_now(after)
+    _worked_off()
+
+
+def write_now(after: int = 0) -> None:
+    """Letters of notices newer than `after`; each is asked about once more before it leaves."""
+    waiting = Notice.objects.filter(pk__gt=after, mail_at__isnull=False)
+    if waiting.update(mail_at=timezone.now()):
+        write_due_letters()
+
+
 def settle(world: World) -> None:
     _people(world)
     _places(world)
     _open_talk(world)
     _taken_away(world)
     _programs(world)
+    for who in ("stranger", "leaver", "applicant"):
+        world.things.shared["feed_key"].append(written(make_feed_key(_outside(world, who))))
 
 
 def _programs(world: World) -> None:
@@ -382,6 +403,7 @@ def _part_with_leaver(world: World) -> None:
     content.add_bookmark(world.leaver, topic)
     content.follow_space(world.leaver, vault, "watching")
     _worked_off()
+    write_now()
     spaces.leave_space(world.leaver, world.space("vault"))
     answer(world, "colleague", topic, f"{world.word('said after')} @leaver")
     world.things.secret["topic"].append(topic.public_id)

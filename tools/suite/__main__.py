@@ -21,7 +21,7 @@ EVERYTHING = ("tests", "engawa", "config", "tools")
 # What does not touch the database, or asks the same rules of the same Python again.
 NOT_ON_POSTGRES = (
     "engawa/core/tests/text",
-    "tests/leaks/test_mutations.py",
+    "tests/leaks",
     "tests/hostile/test_ways_out.py",
 )
 

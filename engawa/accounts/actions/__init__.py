@@ -1,6 +1,7 @@
 """Everything that changes a member."""
 
 from engawa.accounts.actions.photos import remove_photo, set_photo
+from engawa.accounts.actions.placeholders import Stranger, make_placeholders, retire_placeholder
 from engawa.accounts.actions.profiles import add_company, set_company, update_profile
 from engawa.accounts.actions.registering import (
     confirm_member,
@@ -22,6 +23,7 @@ from engawa.accounts.actions.sign_in import (
 )
 
 __all__ = [
+    "Stranger",
     "add_company",
     "change_password",
     "confirm_member",
@@ -30,10 +32,12 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "forget_unconfirmed",
+    "make_placeholders",
     "note_new_address",
     "reactivate_member",
     "register_member",
     "remove_photo",
+    "retire_placeholder",
     "set_company",
     "set_kind",
     "set_photo",

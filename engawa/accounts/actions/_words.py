@@ -25,7 +25,7 @@ def sort_key(member: Member) -> str:
 def renew_words(member: Member) -> None:
     """Make words and looks of `member` those of the present names; unchanged rows stay."""
     _renew_looks(member)
-    wanted = _words(member)
+    wanted = words_of(member)
     kept = set()
     for row in MemberWord.objects.filter(member=member):
         if row.word in wanted:
@@ -60,7 +60,8 @@ def raise_version(member: Member) -> None:
     member.refresh_from_db(fields=["version"])
 
 
-def _words(member: Member) -> set[str]:
+def words_of(member: Member) -> set[str]:
+    """Everything the member can be found by, folded."""
     names: list[Any] = [
         member.handle,
         member.family_name,

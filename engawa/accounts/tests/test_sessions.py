@@ -132,6 +132,21 @@ def test_expired_sessions_are_nobody_and_go(tomoko: Member) -> None:
     assert not Session.objects.filter(member=tomoko).exists()
 
 
+@pytest.mark.parametrize(
+    "end", ["0001-01-01T00:00:00", "0001-01-01T00:00:00+09:00", "9999-12-31T23:59:59-12:00", 10**20]
+)
+def test_an_end_that_no_calendar_holds_has_passed(tomoko: Member, end: Any) -> None:
+    client = enter(tomoko)
+    session = client.session
+    session["_session_expiry"] = end
+    session.save()
+
+    assert not is_in(client)
+    assert session.get_expiry_age() <= 0
+    SessionStore.clear_expired()
+    assert not Session.objects.filter(member=tomoko).exists()
+
+
 def test_being_here_is_noted_now_and_then(tomoko: Member) -> None:
     client = enter(tomoko)
     with CaptureQueriesContext(connection) as asked:

@@ -48,7 +48,7 @@ def remove_reaction(actor: Actor, topic: Topic, kind: str, reply: Reply | None =
 def _require_offered(topic: Topic, kind: str, reply: Reply | None) -> None:
     words = kind_named(topic.kind)
     offered = words.topic_reactions if reply is None else words.reply_reactions
-    if kind not in offered or (kind == ReactionKind.USEFUL and reply and reply.parent_id):
+    if kind not in offered or (kind == ReactionKind.USEFUL and reply and reply.is_comment):
         raise Invalid(_("This reaction is not offered here."))
 
 
@@ -57,7 +57,8 @@ def _recount(topic: Topic, reply: Reply | None) -> None:
     rows = Reaction.objects.filter(topic=topic, reply=reply).values_list("kind")
     counts = dict(rows.annotate(n=Count("pk")).order_by("kind"))
     writing = reply or topic
-    type(writing).objects.filter(pk=writing.pk).update(
-        reaction_counts=counts, score=counts.get(ReactionKind.USEFUL, 0)
-    )
+    score = counts.get(ReactionKind.USEFUL, 0) + writing.origin.get("score", 0)
+    if brought := writing.origin.get("useful", 0):
+        counts[ReactionKind.USEFUL] = counts.get(ReactionKind.USEFUL, 0) + brought
+    type(writing).objects.filter(pk=writing.pk).update(reaction_counts=counts, score=score)
     tell_visitors(topic.space)

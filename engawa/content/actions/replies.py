@@ -36,7 +36,9 @@ def post_reply(
         raise Invalid(_("That reply belongs to another topic."))
     reply = Reply(topic=topic, author_id=actor.me, once=key, published_at=timezone.now())
     rendered = write_body(actor, reply, body)
-    reply.parent_id = (parent.parent_id or parent.pk) if parent else None
+    if parent is not None:
+        reply.on_topic = parent.on_topic
+        reply.parent_id = None if parent.on_topic else parent.parent_id or parent.pk
     reply.number = _next_number(topic)
     reply.save(force_insert=True)
     claim_files(actor, rendered.files, topic, reply)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from operator import attrgetter
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,6 +13,13 @@ from engawa.content.models.writing import Writing
 
 TITLE_LENGTH = 150
 TAG_LENGTH = 40
+_OWN_FACTS = attrgetter(
+    *("pk", "title", "slug", "language", "kind", "state", "reply_count", "last_activity_at"),
+    *("closed_at", "hidden_at", "deleted_at", "is_pinned"),
+)
+_FACTS_OF_AUTHOR = attrgetter(
+    *("pk", "handle", "family_name", "given_name", "display_name", "kind", "photo_id")
+)
 
 
 class Tag(models.Model):
@@ -29,6 +39,7 @@ class Topic(Writing):
 
     `state` and `best_reply` belong to the kind: "open" or "solved" for a question. `version`
     rises with every change that a reader could see, so that cached pages are left behind.
+    `hot` is kept by `actions.heating`.
     """
 
     kind = models.CharField(max_length=20)
@@ -46,12 +57,15 @@ class Topic(Writing):
     version = models.PositiveBigIntegerField(default=1)
     is_pinned = models.BooleanField(default=False)
     closed_at = models.DateTimeField(null=True)
+    hot = models.IntegerField(default=0, db_default=0)
 
     class Meta:
         indexes = [
             models.Index(fields=["space", "-is_pinned", "-last_activity_at", "-public_id"]),
             models.Index(fields=["space", "-published_at", "-public_id"]),
             models.Index(fields=["-last_activity_at", "-public_id"]),
+            models.Index(fields=["space", "-hot", "-public_id"], name="content_topic_hot"),
+            models.Index(fields=["-hot"], condition=Q(hot__gt=0), name="content_topic_warm"),
             models.Index(fields=["author", "-published_at", "-public_id"]),
             models.Index(
                 fields=["kind", "state", "-published_at"],
@@ -63,6 +77,19 @@ class Topic(Writing):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def row_facts(self) -> tuple[Hashable, ...]:
+        """All that a row of a list shows of it: rows are kept rendered under these."""
+        author, company = self.author, self.author.company
+        return (
+            *_OWN_FACTS(self),
+            *self.tag_names[:2],
+            *_FACTS_OF_AUTHOR(author),
+            company and company.name,
+            self.space.slug,
+            self.space.name,
+        )
 
     def get_absolute_url(self) -> str:
         return reverse("content:topic", args=[self.public_id, self.slug or "-"])
@@ -79,16 +106,21 @@ class Topic(Writing):
 class Reply(Writing):
     """An answer or comment under a topic; a comment hangs on another reply, one level deep.
 
+    `on_topic` marks a comment that hangs on the topic's own text instead of answering it.
     `number` counts from 1 inside the topic and is never reused.
     """
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="replies")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="comments")
+    on_topic = models.BooleanField(default=False, db_default=False)
     number = models.PositiveIntegerField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["topic", "number"], name="content_reply_number"),
+            models.CheckConstraint(
+                name="content_reply_hangs_once", condition=Q(on_topic=False) | Q(parent=None)
+            ),
         ]
         indexes = [
             models.Index(fields=["topic", "-score", "number"]),
@@ -101,6 +133,10 @@ class Reply(Writing):
 
     def get_absolute_url(self) -> str:
         return reverse("content:reply", args=[self.public_id])
+
+    @property
+    def is_comment(self) -> bool:
+        return self.on_topic or self.parent_id is not None
 
     @property
     def anchor(self) -> str:

@@ -15,7 +15,9 @@ class Writing(models.Model):
     """A text by a member. `body_html` is sanitised when written and shown as it stands.
 
     `once` is the form it came from, so that a repeated request makes no second text. `language`
-    is "ja" or "en", by its letters; a topic's title counts, too.
+    is "ja" or "en", by its letters; a topic's title counts, too. `origin` says where
+    a text brought from elsewhere stood: site, address, author and licence as shown, and the
+    votes it had there, which stay part of its score.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -36,6 +38,7 @@ class Writing(models.Model):
     revision_count = models.PositiveIntegerField(default=0)
     reaction_counts = models.JSONField(default=dict)
     score = models.IntegerField(default=0)
+    origin = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     hidden_at = models.DateTimeField(null=True)
     hidden_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"

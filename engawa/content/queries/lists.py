@@ -18,6 +18,7 @@ from engawa.spaces.models import Space
 
 ORDERS = {
     "active": ("-is_pinned", "-last_activity_at", "-public_id"),
+    "hot": ("-hot", "-public_id"),
     "newest": ("-published_at", "-public_id"),
     "replies": ("-reply_count", "-public_id"),
 }
@@ -30,18 +31,9 @@ FILTERS = {
 
 
 _SHOWN = (
-    *(
-        "public_id",
-        "kind",
-        "title",
-        "language",
-        "slug",
-        "state",
-        "tag_names",
-        "reply_count",
-        "last_number",
-    ),
-    *("published_at", "last_activity_at", "closed_at", "hidden_at", "deleted_at", "is_pinned"),
+    *("public_id", "kind", "title", "language", "slug", "state", "tag_names"),
+    *("reply_count", "last_number", "hot", "published_at", "last_activity_at"),
+    *("closed_at", "hidden_at", "deleted_at", "is_pinned"),
     *(f"author__{name}" for name in ("handle", "family_name", "given_name", "display_name")),
     *("author__kind", "author__position", "author__photo_id", "author__company__name"),
     "author__joined_at",

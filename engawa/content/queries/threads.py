@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
 
 from engawa.content.kinds import Kind
 from engawa.content.models import Reply, Topic
@@ -25,19 +25,25 @@ REPLY_ORDERS = {
 
 @dataclass
 class Thread:
-    """A page of replies, each with its comments; the best reply stands apart, on page one."""
+    """A page of replies, each with its comments; the best reply stands apart, on page one.
+
+    `count` is how many replies the topic has, comments left out; `remarks` are the comments on
+    its own text, on page one.
+    """
 
     replies: Sequence[Reply]
     older: str
     newer: str
     best: Reply | None = None
     order: str = ""
+    count: int = 0
+    remarks: list[Reply] = field(default_factory=list)
     comments: dict[int, list[Reply]] = field(default_factory=dict)
 
     @property
     def highest_number(self) -> int:
         """The last reply on this page, comments counted."""
-        told = [reply.number for reply in self.replies]
+        told = [reply.number for reply in [*self.replies, *self.remarks]]
         told += [comment.number for comments in self.comments.values() for comment in comments]
         return max(told + ([self.best.number] if self.best else []), default=0)
 
@@ -83,7 +89,7 @@ def whole_topic(topic: Topic, kind: Kind) -> Topic:
 
 
 def thread_of(actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str) -> Thread:
-    """A page of replies with their comments, as `actor` sees them; one query.
+    """A page of replies with their comments, as `actor` sees them; two queries.
 
     `Refused` for an unknown order.
     """
@@ -93,10 +99,14 @@ def thread_of(actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str) -
     fields = REPLY_ORDERS[order]
     rows = Reply.objects.filter(shown(actor, "topic__"), topic=topic, deleted_at=None)
     best = topic.best_reply_id or 0
-    top = rows.filter(parent=None).exclude(pk=best)
-    page = stretch(top.only("pk"), fields, cursor, PAGE)
-    first = Q(pk=best) | Q(parent_id=best) if best and not cursor else Q()
+    top = rows.filter(parent=None, on_topic=False)
+    page = stretch(top.exclude(pk=best).only("pk"), fields, cursor, PAGE)
+    first = Q() if cursor else Q(on_topic=True)
+    if best and not cursor:
+        first |= Q(pk=best) | Q(parent_id=best)
     wanted = rows.filter(Q(pk__in=page) | Q(parent_id__in=page) | first)
+    counted = top.order_by().values("topic").annotate(told=Count("pk")).values("told")
+    wanted = wanted.annotate(told=Subquery(counted))
     walk = page.query.order_by
     return _gathered(wanted.order_by(*walk), topic, fields, order, cursor)
 
@@ -105,18 +115,22 @@ def _gathered(
     rows: QuerySet[Reply], topic: Topic, fields: tuple[str, ...], order: str, cursor: str
 ) -> Thread:
     """Replies and comments told apart; comments oldest first, whatever the order."""
-    top, best, comments = [], None, defaultdict(list)
+    top, best, comments, remarks, count = [], None, defaultdict(list), [], 0
     for reply in rows.select_related("author__company").defer("body_source"):
-        if reply.parent_id:
+        count = reply.told or 0  # type: ignore[attr-defined]
+        if reply.on_topic:
+            remarks.append(reply)
+        elif reply.parent_id:
             comments[reply.parent_id].append(reply)
         elif reply.pk == topic.best_reply_id:
             best = reply
         else:
             top.append(reply)
     page = as_page(top, fields, cursor, PAGE)
-    for each in comments.values():
+    for each in (remarks, *comments.values()):
         each.sort(key=lambda comment: comment.number)
-    return Thread(page.items, page.older, page.newer, best, order, dict(comments))
+    told = dict(comments)
+    return Thread(page.items, page.older, page.newer, best, order, count, remarks, told)
 
 
 def reply_named(actor: Actor, public_id: str) -> Reply:
@@ -131,7 +145,11 @@ def reply_named(actor: Actor, public_id: str) -> Reply:
 def place_of(reply: Reply, kind: Kind) -> str:
     """The query string of the page on which `reply` stands, "" for the first."""
     topic = reply.topic
-    if topic.last_number <= PAGE or topic.best_reply_id in (reply.pk, reply.parent_id):
+    if (
+        topic.last_number <= PAGE
+        or reply.on_topic
+        or topic.best_reply_id in (reply.pk, reply.parent_id)
+    ):
         return ""
     number = reply.parent.number if reply.parent else reply.number
     return f"?order=oldest&page={cursor_from([number - 1])}"

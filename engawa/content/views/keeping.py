@@ -57,7 +57,7 @@ def _reactions(request: Request, topic: Topic, reply: Reply | None) -> HttpRespo
     writing.refresh_from_db(fields=["reaction_counts"])
     words = kind_named(topic.kind)
     looks = looks_of(words.reply_reactions if reply else words.topic_reactions)
-    if reply and reply.parent_id:
+    if reply and reply.is_comment:
         looks = [look for look in looks if look.kind != "useful"]
     mine = {kind for of, kind in mine_in(request.actor, topic).reactions if of == writing.public_id}
     context = {"writing": writing, "reply": reply, "looks": looks, "mine": mine}

@@ -29,7 +29,8 @@ def test_a_new_schedule_starts_with_its_next_beat(started):
 
 
 def test_each_beat_is_queued_once(started):
-    assert tick_schedules(NOON) == NOON.replace(second=0) + HOUR
+    # Some app may have a job that comes round sooner than the hourly one.
+    assert NOON < tick_schedules(NOON) <= NOON.replace(second=0) + HOUR
     tick_schedules(NOON)
     assert queued() == 1
     assert Schedule.objects.get(pk=prune_jobs.module_path).last_tick == NOON.replace(second=0)

@@ -1,6 +1,6 @@
 """Telling members, taking notices back, marking them as seen, choosing kinds."""
 
-from engawa.notifications.actions.choosing import choose_kinds
+from engawa.notifications.actions.choosing import MailChoice, choose_kinds, choose_mail
 from engawa.notifications.actions.forgetting import (
     drop_application,
     drop_invitation,
@@ -14,7 +14,9 @@ from engawa.notifications.actions.telling import About, tell
 
 __all__ = [
     "About",
+    "MailChoice",
     "choose_kinds",
+    "choose_mail",
     "drop_application",
     "drop_invitation",
     "drop_out_of_sight",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from engawa.eventlog import Entry
 from engawa.notifications.actions.counting import raise_counts
 from engawa.notifications.models import Notice, NoticeKind
 from engawa.notifications.queries.following import not_wanting
+from engawa.notifications.tunables import MAIL_AFTER
 
 
 @dataclass(frozen=True)
@@ -75,4 +78,5 @@ def _notice(entry: Entry, kind: NoticeKind, pk: int, about: About, folded: int) 
         bundle=about.bundle,
         count=folded + 1,
         created_at=entry.occurred_at,
+        mail_at=timezone.now() + timedelta(minutes=MAIL_AFTER.value()),
     )

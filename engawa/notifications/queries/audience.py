@@ -48,7 +48,7 @@ def _allowed(
     space_id: int, member_ids: Collection[int], may: May, authors: Collection[int] = ()
 ) -> set[int]:
     members = Member.objects.filter(
-        pk__in=member_ids, is_active=True, confirmed_at__isnull=False
+        pk__in=member_ids, is_active=True, is_placeholder=False, confirmed_at__isnull=False
     ).only("pk", "site_role", "company_id", "language", "time_zone", "is_active")
     groups: dict[tuple[object, ...], list[Actor]] = {}
     for actor in actors_in(space_id, members):

@@ -44,5 +44,10 @@ def unread_count(actor: Actor) -> int:
 
 
 def kinds_off(actor: Actor) -> frozenset[str]:
-    choice = NoticeChoice.objects.filter(pk=actor.member_id).first()
-    return frozenset(choice.off if choice else ())
+    return frozenset(choice_of(actor.me).off)
+
+
+def choice_of(member_id: int) -> NoticeChoice:
+    """What the member chose; an unsaved row with the defaults when nothing."""
+    found = NoticeChoice.objects.filter(pk=member_id).first()
+    return found or NoticeChoice(pk=member_id)

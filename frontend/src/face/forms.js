@@ -21,6 +21,14 @@ export function showPasswords() {
   });
 }
 
+/** A file field tells in the page's language what was chosen; the browser's own words are hidden. */
+export function tellChosenFiles() {
+  document.addEventListener("change", (event) => {
+    const told = event.target.files?.length && event.target.parentElement.querySelector("[data-chosen]");
+    if (told) told.textContent = [...event.target.files].map((file) => file.name).join(", ");
+  });
+}
+
 /** One press sends once; the button says that it is under way. */
 function markBusy(event) {
   const button = event.submitter;

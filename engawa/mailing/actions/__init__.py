@@ -1,0 +1,1 @@
+"""Writing letters about notices and digests, stopping them, taking answers in."""

@@ -1,0 +1,1 @@
+"""A message from outside as a plain value. Pure functions, no database."""

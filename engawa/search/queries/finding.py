@@ -1,0 +1,190 @@
+"""Finding topics for somebody: the engine looks in their spaces, the read rule is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from engawa.content.policies import visible_replies, visible_topics
+from engawa.core.actor import Actor
+from engawa.search import analyzer
+from engawa.search.asking import Asked, parse
+from engawa.search.engines import engine
+from engawa.search.engines.base import Within
+from engawa.search.frequencies import Statistics, statistics
+from engawa.search.models import Document, Promotion, Synonyms
+from engawa.search.policies import searchable_spaces
+from engawa.search.ranking import Candidate, rank, sift
+
+MOST = 1000
+"""Documents an engine hands over; above, a page says "1,000+"."""
+CLOSELY = 100
+FEW = 5
+SCATTERED_MOST = 100
+SCATTERED_READ = 3000
+SENTENCE = 8
+"""Tokens from which on a question is taken for a sentence, of which a document needs little."""
+LEAST_OF_SENTENCE, LEAST_OF_WORDS = 0.1, 0.4
+_FACTS = (
+    *("pk", "topic_id", "reply_id", "title_flat", "kind", "is_solved", "is_best", "score"),
+    *("published_at", "length"),
+)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows a search, as it stands in the address."""
+
+    space: str = ""
+    kind: str = ""
+    tag: str = ""
+    author_id: int = 0
+    is_solved: bool | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A topic found, by its own text or by a reply of it."""
+
+    topic_id: int
+    reply_id: int
+    document_id: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """Hits in order; `has_more` when the engine stopped counting."""
+
+    asked: Asked
+    hits: tuple[Hit, ...] = ()
+    has_more: bool = False
+    promoted: tuple[int, ...] = field(default=())
+
+
+def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = False) -> Found:
+    """`exact` leaves synonyms out."""
+    asked = parse(typed, () if exact else _synonyms())
+    if not asked:
+        return Found(asked)
+    spaces = _spaces(actor, filters.space)
+    within = Within(
+        spaces=frozenset(spaces),
+        **{name: value for name, value in vars(filters).items() if name != "space"},
+    )
+    known = statistics(spaces, asked.tokens)
+    complete = engine().all_of(asked.terms, within, MOST + 1)
+    scattered = _scattered(asked, known, within) if len(complete) < FEW else []
+    candidates = _seen(actor, _candidates(complete[:MOST], scattered))
+    now = timezone.now()
+    close = _with_texts(sift(candidates, asked, now, CLOSELY))
+    ranked = rank(close, asked, known, now)
+    looked_at = {each.pk for each in close}
+    ranked += [each for each in candidates if each.pk not in looked_at]
+    promoted = _promoted(actor, asked)
+    hits = _by_topic(ranked, promoted)
+    return Found(asked, hits, len(complete) > MOST, promoted)
+
+
+def _spaces(actor: Actor, slug: str) -> list[int]:
+    rows = searchable_spaces(actor)
+    if slug:
+        rows = rows.filter(slug=slug)
+    return list(rows.values_list("pk", flat=True))
+
+
+def _scattered(asked: Asked, known: Statistics, within: Within) -> list[int]:
+    """Documents that hold a good part of what was asked, by its rarest tokens."""
+    if len(asked.tokens) < 3:
+        return []
+    weights = {token: known.weight(token) for token in asked.tokens}
+    wanted = sum(weights.values())
+    rare: dict[str, float] = {}
+    read = 0
+    for token in sorted(filter(weights.get, weights), key=lambda t: known.holding[t]):
+        read += known.holding[token]
+        if rare and read > SCATTERED_READ:
+            break
+        rare[token] = weights[token]
+    found = engine().any_of(rare, within, SCATTERED_MOST)
+    least = LEAST_OF_SENTENCE if len(asked.tokens) >= SENTENCE else LEAST_OF_WORDS
+    return [pk for pk, weight in found if weight >= least * wanted]
+
+
+def _candidates(complete: list[int], scattered: list[int]) -> list[Candidate]:
+    """In the order of `complete`, then of `scattered`."""
+    wanted = dict.fromkeys([*complete, *scattered])
+    rows = Document.objects.filter(pk__in=list(wanted)).values_list(*_FACTS)
+    found = {row[0]: Candidate(*row) for row in rows}
+    whole = set(complete)
+    for pk, each in found.items():
+        each.is_complete = pk in whole
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def _seen(actor: Actor, candidates: list[Candidate]) -> list[Candidate]:
+    """Without what `actor` may not read by now, whatever the index believes."""
+    topics = _which(visible_topics(actor), {each.topic_id for each in candidates})
+    replies = _which(visible_replies(actor), {c.reply_id for c in candidates if c.reply_id})
+    return [
+        each
+        for each in candidates
+        if (each.reply_id in replies if each.reply_id else each.topic_id in topics)
+    ]
+
+
+def _which(rows: object, ids: Collection[int]) -> set[int]:
+    if not ids:
+        return set()
+    return set(rows.filter(pk__in=ids).values_list("pk", flat=True))  # type: ignore[attr-defined]
+
+
+def _with_texts(close: list[Candidate]) -> list[Candidate]:
+    texts = dict(
+        Document.objects.filter(pk__in=[each.pk for each in close]).values_list("pk", "body_flat")
+    )
+    return [replace(each, body_flat=texts.get(each.pk, "")) for each in close]
+
+
+def _by_topic(ranked: list[Candidate], promoted: tuple[int, ...]) -> tuple[Hit, ...]:
+    """Each topic once, where the best of its texts stands; promoted ones first."""
+    hits = {pk: Hit(pk, 0, 0) for pk in promoted}
+    for each in ranked:
+        known = hits.get(each.topic_id)
+        if known is None or known.document_id == 0:
+            hits[each.topic_id] = Hit(each.topic_id, each.reply_id, each.pk)
+    return tuple(hits.values())
+
+
+def _promoted(actor: Actor, asked: Asked) -> tuple[int, ...]:
+    """Topics staff put first for exactly these words, as far as `actor` may read them."""
+    flat = analyzer.flat(asked.typed)
+    ids = [pk for words, pk in _promotions() if flat in words]
+    if not ids:
+        return ()
+    return tuple(visible_topics(actor).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def _promotions() -> list[tuple[frozenset[str], int]]:
+    def read() -> list[tuple[frozenset[str], int]]:
+        return [(flats(each.words), each.topic_id) for each in Promotion.objects.order_by("pk")]
+
+    return cache.get_or_set("search:promotions", read, 60)  # type: ignore[return-value]
+
+
+def _synonyms() -> list[frozenset[str]]:
+    def read() -> list[frozenset[str]]:
+        return [flats(each.words) for each in Synonyms.objects.order_by("pk")]
+
+    return cache.get_or_set("search:synonyms", read, 60)  # type: ignore[return-value]
+
+
+def flats(words: str) -> frozenset[str]:
+    """The words of a list, one a line, as they are compared."""
+    found = {analyzer.flat(line) for line in words.split("\n")}
+    return frozenset(flat for flat in found if flat.strip())

@@ -1,0 +1,161 @@
+"""What every engine does alike: the same words, places and changes give the same documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from engawa.search.analyzer import flat, tokens
+from engawa.search.asking import parse
+from engawa.search.engines import engine
+from engawa.search.engines.base import Indexed, Within
+from engawa.search.engines.memory import MemoryEngine
+from engawa.search.models import Document
+
+NOW = datetime(2026, 5, 20, tzinfo=UTC)
+TEXTS = {
+    "tokyo": "東京都の顧客コミュニティで検索する",
+    "kyoto": "京都のコミュニティー、顧客満足度",
+    "server": "ｻｰﾊﾞｰの再起動 LED照明",
+    "latin": "Café scope_v2.3 released",
+}
+
+
+class House:
+    """An engine with the table of documents beside it, as the index keeps them."""
+
+    def __init__(self, chosen):
+        self.engine = chosen
+        self.ids: dict[str, int] = {}
+
+    def put(self, name: str, text: str, **more) -> Indexed:
+        words = " ".join(tokens(flat(text)))
+        facts = {"space_id": 1, "author_id": 7, "kind": "question", "is_solved": False}
+        facts |= {"published_at": NOW} | more
+        tags = facts.pop("tags", ())
+        row = Document(
+            pk=self.ids.get(name), topic_id=hash(name), tags="".join(f"|{t}" for t in tags) + "|"
+        )
+        for key, value in facts.items():
+            setattr(row, key, value)
+        row.save()
+        self.ids[name] = row.pk
+        made = Indexed(pk=row.pk, tags=tags, words=words, **facts)
+        self.engine.put([made])
+        return made
+
+    def all_of(self, typed: str, most: int = 100, synonyms=(), **where) -> list[str]:
+        within = Within(**({"spaces": frozenset({1})} | where))
+        return self.names(self.engine.all_of(parse(typed, synonyms).terms, within, most))
+
+    def any_of(self, weights: dict[str, float], most: int = 100, **where) -> list[str]:
+        within = Within(**({"spaces": frozenset({1})} | where))
+        return self.names([pk for pk, _ in self.engine.any_of(weights, within, most)])
+
+    def names(self, ids: list[int]) -> list[str]:
+        known = {pk: name for name, pk in self.ids.items()}
+        return [known[pk] for pk in ids]
+
+
+@pytest.fixture(params=["memory", "database"])
+def house(request, db) -> House:
+    found = House(MemoryEngine() if request.param == "memory" else engine())
+    for name, text in TEXTS.items():
+        found.put(name, text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("京都", {"tokyo", "kyoto"}),
+        ("顧客", {"tokyo", "kyoto"}),
+        ("顧客満足度", {"kyoto"}),
+        ("コミュニティ", {"tokyo", "kyoto"}),
+        ("ｺﾐｭﾆﾃｨｰ", {"tokyo", "kyoto"}),
+        ("サーバ", {"server"}),
+        ("ＬＥＤ", {"server"}),
+        ("led照明", {"server"}),
+        ("検", {"tokyo"}),
+        ("都", {"tokyo", "kyoto"}),
+        ("度", {"kyoto"}),
+        ("cafe", {"latin"}),
+        ("v2.3", {"latin"}),
+        ("scope", {"latin"}),
+        ("scop", set()),
+        ("顧客 検索", {"tokyo"}),
+        ("検索顧客", set()),
+    ],
+)
+def test_recall(house, typed, found):
+    assert set(house.all_of(typed)) == found
+
+
+def test_newest_first_and_no_more_than_asked_for(house):
+    assert house.all_of("顧客") == ["kyoto", "tokyo"]
+    assert house.all_of("顧客", most=1) == ["kyoto"]
+
+
+def test_only_the_given_spaces(house):
+    house.put("closed", "顧客の秘密", space_id=2)
+
+    assert "closed" not in house.all_of("顧客")
+    assert house.all_of("秘密", spaces=frozenset({1, 2})) == ["closed"]
+    assert house.all_of("顧客", spaces=frozenset()) == []
+    assert house.any_of({"顧客": 1.0}, spaces=frozenset({2})) == ["closed"]
+    assert house.any_of({"顧客": 1.0}, spaces=frozenset()) == []
+
+
+def test_filters(house):
+    house.put("other", "顧客", kind="article", author_id=8, is_solved=True, tags=("a_b", "c"))
+
+    for where in (
+        {"kind": "article"},
+        {"author_id": 8},
+        {"is_solved": True},
+        {"tag": "c"},
+        {"tag": "a_b"},
+    ):
+        assert house.all_of("顧客", **where) == ["other"], where
+    assert house.all_of("顧客", tag="axb") == []
+    assert house.all_of("顧客", tag="%") == []
+    assert house.all_of("顧客", since=NOW + timedelta(days=1)) == []
+    assert house.all_of("顧客", until=NOW) == []
+    assert len(house.all_of("顧客", since=NOW, until=NOW + timedelta(days=1))) == 3
+
+
+def test_synonyms_are_other_ways_to_be_found(house):
+    same = [frozenset({flat("電帳法"), flat("顧客")})]
+
+    assert set(house.all_of("電帳法", synonyms=same)) == {"tokyo", "kyoto"}
+    assert house.all_of("電帳法") == []
+
+
+def test_the_heaviest_first(house):
+    assert house.any_of({"顧客": 1.0, "検索": 2.0, "満足": 1.5, "無い": 9.0}) == ["tokyo", "kyoto"]
+    assert house.any_of({"顧客": 1.0}, most=1) == ["kyoto"]
+    assert house.any_of({}) == []
+
+
+def test_what_is_written_anew_replaces_what_stood(house):
+    house.put("tokyo", "大阪")
+
+    assert house.all_of("検索") == []
+    assert house.all_of("大阪") == ["tokyo"]
+
+
+def test_what_is_removed_is_gone(house):
+    house.engine.remove([house.ids["tokyo"]])
+
+    assert house.all_of("顧客") == ["kyoto"]
+    house.engine.empty()
+    assert house.all_of("顧客") == []
+
+
+def test_putting_twice_is_once(house):
+    made = house.put("tokyo", TEXTS["tokyo"])
+    house.engine.put([made, replace(made)][:1])
+
+    assert house.all_of("検索") == ["tokyo"]

@@ -1,0 +1,108 @@
+"""The page of results, suggestions while a title is typed, and what is told of both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.signing import BadSignature, dumps, loads
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from engawa.content.kinds import all_kinds
+from engawa.core.public_ids import new_public_id
+from engawa.core.refusals import Refused
+from engawa.core.request import Request
+from engawa.core.throttle import Allowance, callers
+from engawa.search import actions, tunables
+from engawa.search.forms import chosen_of, filters_of, typed_of
+from engawa.search.queries.finding import MOST, Found, find
+from engawa.search.queries.people import people_called
+from engawa.search.queries.showing import results
+from engawa.spaces.policies import visible_spaces
+
+SIZE, LAST = 10, 100
+SUGGESTED, LEAST_TYPED = 5, 4
+SEARCHES = Allowance("search", times=60, seconds=60)
+NOTES = Allowance("search-note", times=120, seconds=60)
+SALT = "engawa.search"
+
+
+@require_safe
+def search(request: Request) -> HttpResponse:
+    chosen = chosen_of(request.GET)
+    filters = filters_of(request.actor, chosen)
+    place = _place(request.GET.get("at", ""))
+    if not chosen["q"]:
+        return render(request, "search/results.html", {"chosen": chosen, "kinds": all_kinds()})
+    SEARCHES.spend(*callers(request), times=tunables.PER_MINUTE.value())
+    found = find(request.actor, chosen["q"], filters, exact="exact" in chosen)
+    start = place * SIZE
+    context = {
+        "found": found,
+        "results": results(request.actor, found, start, SIZE),
+        "people": people_called(request.actor, chosen["q"]) if not place else [],
+        "spaces": visible_spaces(request.actor).order_by("name")[:12],
+        "kinds": all_kinds(),
+        "chosen": chosen,
+        "total": _total(found),
+        "start": start,
+        "newer": str(place) if place else "",
+        "older": str(place + 2) if start + SIZE < len(found.hits) and place + 1 < LAST else "",
+        "note": _note(chosen["q"], found) if not place else "",
+    }
+    return render(request, "search/results.html", context)
+
+
+@require_safe
+def similar(request: Request) -> HttpResponse:
+    """Topics like the title being typed; an empty answer while it says too little."""
+    typed = typed_of({"q": request.GET.get("title", "")})
+    context: dict[str, Any] = {"results": []}
+    if len(typed) >= LEAST_TYPED:
+        SEARCHES.spend(*callers(request), times=tunables.PER_MINUTE.value())
+        found = find(request.actor, typed)
+        context["results"] = results(request.actor, found, 0, SUGGESTED)
+        context["note"] = _note(typed, found, is_suggestion=True)
+    return render(request, "search/_similar.html", context)
+
+
+@csrf_exempt
+@require_POST
+def note(request: Request, told: str) -> HttpResponse:
+    """Told by the page itself, with what the house signed when it made the page."""
+    NOTES.spend(*callers(request))
+    words, found, public_id, is_suggestion = _read(told)
+    rank = request.POST.get("rank", "")
+    actions.note_search(public_id, words, found, is_suggestion=is_suggestion)
+    if rank.isdecimal() and len(rank) < 5:
+        actions.note_click(public_id, int(rank))
+    return HttpResponse(status=204)
+
+
+def _note(words: str, found: Found, *, is_suggestion: bool = False) -> str:
+    facts = [words, len(found.hits), new_public_id(), is_suggestion]
+    return dumps(facts, salt=SALT, compress=True)
+
+
+def _read(told: str) -> tuple[str, int, str, bool]:
+    try:
+        words, found, public_id, is_suggestion = loads(told, salt=SALT, max_age=86_400)
+    except (BadSignature, ValueError, TypeError) as error:
+        raise Refused from error
+    return words, found, public_id, is_suggestion
+
+
+def _place(at: str) -> int:
+    """Which page, from 0; pages are counted in the address from 1."""
+    if not at:
+        return 0
+    if not (at.isascii() and at.isdecimal() and len(at) < 4 and 1 <= int(at) <= LAST):
+        raise Refused
+    return int(at) - 1
+
+
+def _total(found: Found) -> int:
+    """How many topics were found, or -1 when it is only known that they are many."""
+    return -1 if found.has_more or len(found.hits) >= MOST else len(found.hits)
