@@ -48,7 +48,7 @@ def api_door(get_response: Handler) -> Handler:
 
 
 def _answered(request: ApiRequest) -> HttpResponseBase:
-    request.actor, request.token, request.allowance = VISITOR, None, None
+    request.actor, request.token, request.allowances = VISITOR, None, []
     language = from_browser(request, site.DEFAULT_LANGUAGE.value())
     with translation.override(language):
         response = _safely(request)

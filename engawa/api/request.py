@@ -8,8 +8,8 @@ from engawa.core.throttle import Allowance
 
 
 class ApiRequest(Request):
-    """`allowance` is the one that was spent, for the headers that tell what is left of it."""
+    """`allowances` are those that were spent, for the headers that tell what is left."""
 
     token: Token | None
-    allowance: tuple[Allowance, str, int] | None
+    allowances: list[tuple[Allowance, str, int]]
     etag: str

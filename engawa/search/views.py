@@ -15,16 +15,16 @@ from engawa.core.public_ids import new_public_id
 from engawa.core.refusals import Refused
 from engawa.core.request import Request
 from engawa.core.throttle import Allowance, callers
-from engawa.search import actions, tunables
+from engawa.search import actions
 from engawa.search.forms import chosen_of, filters_of, typed_of
-from engawa.search.queries.finding import MOST, Found, find
+from engawa.search.limits import spend_search
+from engawa.search.queries.finding import Found, find
 from engawa.search.queries.people import people_called
 from engawa.search.queries.showing import results
 from engawa.spaces.policies import visible_spaces
 
 SIZE, LAST = 10, 100
 SUGGESTED, LEAST_TYPED = 5, 4
-SEARCHES = Allowance("search", times=60, seconds=60)
 NOTES = Allowance("search-note", times=120, seconds=60)
 SALT = "engawa.search"
 
@@ -36,7 +36,7 @@ def search(request: Request) -> HttpResponse:
     place = _place(request.GET.get("at", ""))
     if not chosen["q"]:
         return render(request, "search/results.html", {"chosen": chosen, "kinds": all_kinds()})
-    SEARCHES.spend(*callers(request), times=tunables.PER_MINUTE.value())
+    spend_search(request)
     found = find(request.actor, chosen["q"], filters, exact="exact" in chosen)
     start = place * SIZE
     context = {
@@ -46,7 +46,7 @@ def search(request: Request) -> HttpResponse:
         "spaces": visible_spaces(request.actor).order_by("name")[:12],
         "kinds": all_kinds(),
         "chosen": chosen,
-        "total": _total(found),
+        "total": found.total,
         "start": start,
         "newer": str(place) if place else "",
         "older": str(place + 2) if start + SIZE < len(found.hits) and place + 1 < LAST else "",
@@ -61,7 +61,7 @@ def similar(request: Request) -> HttpResponse:
     typed = typed_of({"q": request.GET.get("title", "")})
     context: dict[str, Any] = {"results": []}
     if len(typed) >= LEAST_TYPED:
-        SEARCHES.spend(*callers(request), times=tunables.PER_MINUTE.value())
+        spend_search(request)
         found = find(request.actor, typed)
         context["results"] = results(request.actor, found, 0, SUGGESTED)
         context["note"] = _note(typed, found, is_suggestion=True)
@@ -101,8 +101,3 @@ def _place(at: str) -> int:
     if not (at.isascii() and at.isdecimal() and len(at) < 4 and 1 <= int(at) <= LAST):
         raise Refused
     return int(at) - 1
-
-
-def _total(found: Found) -> int:
-    """How many topics were found, or -1 when it is only known that they are many."""
-    return -1 if found.has_more or len(found.hits) >= MOST else len(found.hits)

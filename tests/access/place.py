@@ -76,7 +76,11 @@ SPECIAL = {
     ("accounts:end_session", "public_id"): "session",
     ("mailing:stop", "token"): "stop_token",
 }
-QUERIES = {"people:complete": "?space={slug}&q=a", "content:kept_draft": "?place=none"}
+QUERIES = {
+    "people:complete": "?space={slug}&q=a",
+    "content:kept_draft": "?place=none",
+    "v1:search": "?q=text",
+}
 FORMS: dict[str, dict[str, Any]] = {
     "content:follow_space": {"level": "watching"},
     "content:follow_topic": {"level": "watching"},

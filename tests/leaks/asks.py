@@ -193,6 +193,13 @@ class Asks:
             yield f"/api/v1/topics/{topic}?order=newest"
             yield f"/api/v1/topics/{topic}/replies?order=newest&at={_place([7])}"
         yield "/api/v1/spaces?only=mine"
+        for words in map(quote, searched(self._things)):
+            yield f"/api/v1/search?q={words}"
+        for slug in self._some(self._things.secret["slug"]):
+            yield f"/api/v1/search?q=talk&space={slug}"
+        for more in ("author=insider", "author=gone", "tag=hello", "kind=question"):
+            yield f"/api/v1/search?q=hello&{more}"
+        yield f"/api/v1/search?q=h&at={_place([1])}"
 
     def _forms(self) -> Iterator[list[tuple[str, str]]]:
         """One form that fits everywhere and names what is closed wherever something is named."""

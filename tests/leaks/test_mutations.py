@@ -45,7 +45,8 @@ def asks(things: Things) -> list[Ask]:
         "/account/tokens/",
     ]
     reading += [f"/api/v1/{shape}" for shape in _programs(few)]
-    reading += [f"/search/?q={quote(word)}" for word in searched(things)]
+    for words in map(quote, searched(things)):
+        reading += [f"/search/?q={words}", f"/api/v1/search?q={words}"]
     reading += [f"/people/{handle}/" for handle in ("gone", "insider", "unseen")]
     writing = [f"/t/{id_}/-/restore/" for id_ in few["topic"]]
     writing += [f"/r/{id_}/restore/" for id_ in few["reply"]]

@@ -5,11 +5,13 @@ What names a thing is not checked for its shape: a wrong one is refused like any
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Header
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
+from engawa.content.kinds import all_kinds
 from engawa.content.models import ReactionKind
 from engawa.content.models.topics import TITLE_LENGTH
 from engawa.core.public_ids import ALPHABET, LENGTH
@@ -35,10 +37,34 @@ Once = Annotated[
         pattern="^[!-~]*$",
     ),
 ]
+Typed = Annotated[str, Field(min_length=1, max_length=200)]
 TopicOrder = Literal["active", "newest", "replies"]
 TopicFilter = Literal["all", "unanswered", "unsolved", "solved", "unread"]
 ReplyOrder = Literal["useful", "oldest", "newest"]
+SearchState = Literal["solved", "open"]
+SearchTime = Literal["month", "year"]
 SpaceFilter = Literal["mine", "archived"]
+
+
+def _kind_names() -> list[str]:
+    return [kind.name for kind in all_kinds()]
+
+
+def _known_kind(name: str) -> str:
+    if name and name not in _kind_names():
+        told = {"expected": ", ".join(_kind_names())}
+        raise PydanticCustomError("literal_error", "Not a kind of topic", told)
+    return name
+
+
+class _KindEnum:
+    """The kinds of this house, told when the document is made."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core), "enum": ["", *_kind_names()]}
+
+
+KindName = Annotated[str, AfterValidator(_known_kind), _KindEnum()]
 
 # Something must be seen in it; an empty or blank text is refused by the action as well.
 SEEN = r"[^\s]"

@@ -115,6 +115,32 @@ class Replies(Cursors):
     items: list[Reply]
 
 
+class FoundReply(BaseModel):
+    """The reply in which the words were found."""
+
+    id: str
+    number: int
+    author_name: str
+    url: str
+
+
+class Result(TopicRow):
+    """`title_html` and `snippet_html` are plain text with what was searched for in `<mark>`."""
+
+    title_html: str
+    snippet_html: str
+    is_promoted: bool
+    reply: FoundReply | None
+
+
+class Results(Cursors):
+    """`total` is null from 1,000 on; `also` are synonyms that were looked for as well."""
+
+    total: int | None
+    also: list[str]
+    items: list[Result]
+
+
 class Topic(TopicRow):
     body_html: str
     reactions: dict[str, int]

@@ -1,7 +1,4 @@
-"""All operations of version 1 as one, and their addresses: one name for each.
-
-Searching joins here as a router of its own.
-"""
+"""All operations of version 1 as one, and their addresses: one name for each."""
 
 from __future__ import annotations
 
@@ -14,10 +11,10 @@ from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
 from engawa.api import problems
-from engawa.api.v1 import people, replies, spaces, topics
+from engawa.api.v1 import people, replies, search, spaces, topics
 from engawa.api.v1.scopes import guarded
 
-ROUTERS = (people.router, spaces.router, topics.router, replies.router)
+ROUTERS = (people.router, spaces.router, topics.router, replies.router, search.router)
 
 
 class Renderer(JSONRenderer):

@@ -30,4 +30,5 @@ def summaries() -> dict[str, str]:
         "unreact_reply": _("Take a reaction to a reply back"),
         "accepted": _("Accept a reply as the answer"),
         "unaccepted": _("Take the acceptance back"),
+        "search": _("Search for topics and replies"),
     }

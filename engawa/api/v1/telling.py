@@ -14,6 +14,7 @@ from engawa.content.queries.threads import Thread
 from engawa.core.actor import Actor
 from engawa.core.paging import Page
 from engawa.face.people import kind_mark, name_of, pages_are_shown, photo_of, with_mentions
+from engawa.search.queries.showing import Result
 from engawa.spaces.models import Space
 
 
@@ -91,6 +92,23 @@ def topic_row(topic: Topic) -> Facts:
         "published_at": topic.published_at,
         "last_activity_at": topic.last_activity_at,
         "url": settings.SITE_URL + topic.get_absolute_url(),
+    }
+
+
+def result(found: Result) -> Facts:
+    reply = found.reply
+    return topic_row(found.topic) | {
+        "title_html": found.title,
+        "snippet_html": found.snip,
+        "is_promoted": found.is_promoted,
+        "reply": {
+            "id": reply.public_id,
+            "number": reply.number,
+            "author_name": name_of(reply.author),
+            "url": settings.SITE_URL + found.address,
+        }
+        if reply
+        else None,
     }
 
 

@@ -66,6 +66,11 @@ class Found:
     has_more: bool = False
     promoted: tuple[int, ...] = field(default=())
 
+    @property
+    def total(self) -> int | None:
+        """How many topics were found; None when it is only known that they are many."""
+        return None if self.has_more or len(self.hits) >= MOST else len(self.hits)
+
 
 def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = False) -> Found:
     """`exact` leaves synonyms out."""
