@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from ninja import NinjaAPI
 
 from engawa.api import problems
+from engawa.api.v1.groups import groups
 from engawa.api.v1.summaries import summaries
 
 BASE = "/api/v1"
@@ -52,6 +53,7 @@ def document(api: NinjaAPI) -> Doc:
     parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     parts["responses"] = {str(status): _refusal(status) for status in problems.titles()}
     told = summaries()
+    found["tags"] = [{"name": n, "description": words} for n, words in groups().items()]
     for methods in found["paths"].values():
         for method, operation in methods.items():
             _complete(method, operation)

@@ -14,7 +14,14 @@ from engawa.api import problems
 from engawa.api.v1 import people, replies, search, spaces, topics
 from engawa.api.v1.scopes import guarded
 
-ROUTERS = (people.router, spaces.router, topics.router, replies.router, search.router)
+ROUTERS = {
+    "people": people.router,
+    "spaces": spaces.router,
+    "topics": topics.router,
+    "replies": replies.router,
+    "search": search.router,
+}
+"""By the heading of `groups`."""
 
 
 class Renderer(JSONRenderer):
@@ -34,8 +41,8 @@ class Api(NinjaAPI):
 def make_api() -> Api:
     api = Api(title="Engawa", version="1", openapi_url=None, docs_url=None, renderer=Renderer())
     api.add_decorator(guarded, mode="view")
-    for router in ROUTERS:
-        api.add_router("", router)
+    for tag, router in ROUTERS.items():
+        api.add_router("", router, tags=[tag])
     return api
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from engawa.api import problems
+from engawa.api.outline import operations, shapes
 from engawa.api.v1 import served
-from engawa.api.v1.document import document
+from engawa.api.v1.document import BASE, document
 from engawa.core.request import Request
 
 
@@ -24,36 +23,12 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def reference(request: Request) -> HttpResponse:
+    doc = document(served.API)
     context = {
-        "operations": _operations(document(served.API)),
+        "groups": operations(doc, settings.SITE_URL),
+        "shapes": shapes(doc),
         "problems": problems.titles(),
+        "base": settings.SITE_URL + BASE,
         "site_url": settings.SITE_URL,
     }
     return render(request, "api/reference.html", context)
-
-
-def _operations(doc: dict[str, Any]) -> list[dict[str, Any]]:
-    schemas = doc["components"]["schemas"]
-    return [
-        {
-            "method": method.upper(),
-            "path": address,
-            "summary": told["summary"],
-            "id": told["operationId"],
-            "needs_token": {} not in told["security"],
-            "parameters": told.get("parameters", []),
-            "body": _fields(told, schemas),
-        }
-        for address, methods in doc["paths"].items()
-        for method, told in methods.items()
-    ]
-
-
-def _fields(operation: dict[str, Any], schemas: dict[str, Any]) -> list[tuple[str, bool]]:
-    """Names of the fields of a body, and whether each is needed."""
-    content = operation.get("requestBody", {}).get("content", {})
-    for media in content.values():
-        schema = schemas[media["schema"]["$ref"].rsplit("/", 1)[-1]]
-        needed = schema.get("required", [])
-        return [(name, name in needed) for name in schema["properties"]]
-    return []
