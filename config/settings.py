@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "engawa.mailing",
     "engawa.feeds",
     "engawa.web",
+    "engawa.api",
     "engawa.staff",
     "engawa.demo",
     "config",
@@ -70,7 +71,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 
-# The visitors' page cache stands above everything a visitor's page does not need.
+# The visitors' page cache stands above everything a visitor's page does not need; the API's door
+# above sessions, so that no cookie counts there.
 MIDDLEWARE = [
     "config.health.health",
     "engawa.site.visitor_cache.visitor_cache",
@@ -80,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "engawa.api.door.api_door",
     "config.uploads.bounded_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

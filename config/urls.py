@@ -21,6 +21,7 @@ APPS = [
     "engawa.mailing",
     "engawa.feeds",
     "engawa.face",
+    "engawa.api",
     "engawa.staff",
     "engawa.web",
 ]

@@ -15,8 +15,11 @@ def asked_language(request: HttpRequest, default: str) -> str:
     Costs no query and touches no session, so the page cache can ask too.
     """
     chosen = request.COOKIES.get(COOKIE, "")
-    if chosen in LANGUAGES:
-        return chosen
+    return chosen if chosen in LANGUAGES else from_browser(request, default)
+
+
+def from_browser(request: HttpRequest, default: str) -> str:
+    """The first language of the header Accept-Language that we speak, whatever cookies say."""
     for tag, _weight in parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", "")):
         if (spoken := tag.partition("-")[0]) in LANGUAGES:
             return spoken

@@ -91,6 +91,11 @@ def cursor_from(keys: Sequence[Any], *, back: bool = False) -> str:
     return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
 
 
+def keys_from(cursor: str, length: int) -> list[Any]:
+    """The keys that `cursor_from` wrote, as many as expected; a damaged cursor is refused."""
+    return _read(cursor, length)[1]
+
+
 def _flip(name: str) -> str:
     return name[1:] if name.startswith("-") else f"-{name}"
 

@@ -43,8 +43,16 @@ class Allowance:
             if self._used(caller, int(window), passed) > most:
                 raise TooMany(max(1, int(self.seconds - passed)))
 
+    def left(self, caller: str, times: int | None = None) -> tuple[int, int]:
+        """What `caller` has left, and the seconds until the window ends; counts nothing."""
+        most = self.times if times is None else times
+        window, passed = divmod(time.time(), self.seconds)
+        before, now = self._keys(caller, int(window))
+        used = cache.get(now, 0) + cache.get(before, 0) * (1 - passed / self.seconds)
+        return max(0, int(most - used)), max(1, int(self.seconds - passed))
+
     def _used(self, caller: str, window: int, passed: float) -> float:
-        before, now = (f"allow:{self.name}:{caller}:{number}" for number in (window - 1, window))
+        before, now = self._keys(caller, window)
         cache.add(now, 0, self.seconds * 2)
         try:
             count = cache.incr(now)
@@ -52,6 +60,10 @@ class Allowance:
             count = 1
         earlier: int = cache.get(before, 0)
         return count + earlier * (1 - passed / self.seconds)
+
+    def _keys(self, caller: str, window: int) -> tuple[str, str]:
+        name = f"allow:{self.name}:{caller}"
+        return f"{name}:{window - 1}", f"{name}:{window}"
 
 
 def callers(request: HttpRequest) -> tuple[str, ...]:

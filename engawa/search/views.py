@@ -16,9 +16,10 @@ from engawa.core.public_ids import new_public_id
 from engawa.core.refusals import Refused
 from engawa.core.request import Request
 from engawa.core.throttle import Allowance, callers
-from engawa.search import actions, tunables
+from engawa.search import actions
 from engawa.search.forms import FILTERS, chosen_of, filters_of, typed_of
-from engawa.search.queries.finding import MOST, Found, find
+from engawa.search.limits import spend_search
+from engawa.search.queries.finding import Found, find
 from engawa.search.queries.helping import other_words
 from engawa.search.queries.narrowing import counts, spaces_to_choose
 from engawa.search.queries.people import people_called
@@ -26,7 +27,6 @@ from engawa.search.queries.showing import results
 
 SIZE, LAST = 10, 100
 SUGGESTED, LEAST_TYPED = 5, 4
-SEARCHES = Allowance("search", times=60, seconds=60)
 NOTES = Allowance("search-note", times=120, seconds=60)
 SALT = "engawa.search"
 
@@ -38,7 +38,7 @@ def search(request: Request) -> HttpResponse:
     place = _place(request.GET.get("at", ""))
     if not chosen["q"]:
         return render(request, "search/results.html", {"chosen": chosen, "kinds": all_kinds()})
-    SEARCHES.spend(*callers(request), times=tunables.PER_MINUTE.value())
+    spend_search(request)
     actor = request.actor
     found = find(actor, chosen["q"], filters, exact="exact" in chosen)
     start = place * SIZE
@@ -53,7 +53,7 @@ def search(request: Request) -> HttpResponse:
         "kinds": all_kinds(),
         "all_languages": LANGUAGES,
         "chosen": chosen,
-        "total": _total(found),
+        "total": found.total,
         "start": start,
         "newer": str(place) if place else "",
         "older": str(place + 2) if start + SIZE < len(found.hits) and place + 1 < LAST else "",
@@ -68,7 +68,7 @@ def similar(request: Request) -> HttpResponse:
     typed = typed_of({"q": request.GET.get("title", "")})
     context: dict[str, Any] = {"results": []}
     if len(typed) >= LEAST_TYPED:
-        SEARCHES.spend(*callers(request), times=tunables.PER_MINUTE.value())
+        spend_search(request)
         found = find(request.actor, typed)
         context["results"] = results(request.actor, found, 0, SUGGESTED)
         context["note"] = _note(typed, found, is_suggestion=True)
@@ -112,8 +112,3 @@ def _place(at: str) -> int:
     if not (at.isascii() and at.isdecimal() and len(at) < 4 and 1 <= int(at) <= LAST):
         raise Refused
     return int(at) - 1
-
-
-def _total(found: Found) -> int:
-    """How many topics were found, or -1 when it is only known that they are many."""
-    return -1 if found.has_more or len(found.hits) >= MOST else len(found.hits)

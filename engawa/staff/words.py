@@ -20,6 +20,7 @@ def group_title(group: str) -> str:
         "search": _("Search"),
         "mailing": _("Notices by mail"),
         "files": _("Files"),
+        "api": _("Programs (API)"),
     }
     return titles.get(group, group)
 
@@ -83,6 +84,8 @@ def deed(verb: str) -> str:
         "web.contact_message_settled": _("settled a letter to the administrators"),
         "moving.placeholder_claimed": _("gave a member what they wrote elsewhere"),
         "mailing.mail_taken_again": _("had a mail taken in again"),
+        "api.token_made": _("made a token for a program"),
+        "api.token_revoked": _("revoked a token"),
         "eventlog.delivery_retried": _("retried a delivery"),
         "jobs.job_replayed": _("let a job run again"),
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signing import dumps
+from django.test import Client
 from PIL import Image
 
 from engawa.accounts.actions import set_photo
@@ -40,7 +42,7 @@ class Place:
         return route.address(**values) + query
 
     def _value(self, route: Route, name: str) -> Any:
-        if name == "slug" and not route.path.startswith("s/"):
+        if name == "slug" and _start(route) not in ("s", "spaces"):
             return self.ids["topic_slug"]
         special = SPECIAL.get((route.name, name))
         return self.ids[special] if special else self.ids[KINDS.get((_start(route), name), name)]
@@ -49,6 +51,8 @@ class Place:
 KINDS = {
     ("t", "public_id"): "topic",
     ("r", "public_id"): "reply",
+    ("topics", "public_id"): "topic",
+    ("replies", "public_id"): "reply",
     ("files", "public_id"): "file",
     ("files", "name"): "file_name",
     ("notices", "public_id"): "notice",
@@ -60,6 +64,7 @@ SPECIAL = {
     ("content:restore_reply", "public_id"): "gone_reply",
     ("content:start", "kind"): "topic_kind",
     ("content:react_to_reply", "kind"): "reply_kind",
+    ("v1:reply_reaction", "kind"): "reply_kind",
     ("spaces:approve", "public_id"): "application",
     ("spaces:refuse", "public_id"): "application",
     ("spaces:revoke", "public_id"): "invitation",
@@ -71,7 +76,11 @@ SPECIAL = {
     ("accounts:end_session", "public_id"): "session",
     ("mailing:stop", "token"): "stop_token",
 }
-QUERIES = {"people:complete": "?space={slug}&q=a", "content:kept_draft": "?place=none"}
+QUERIES = {
+    "people:complete": "?space={slug}&q=a",
+    "content:kept_draft": "?place=none",
+    "v1:search": "?q=text",
+}
 FORMS: dict[str, dict[str, Any]] = {
     "content:follow_space": {"level": "watching"},
     "content:follow_topic": {"level": "watching"},
@@ -83,6 +92,29 @@ FORMS: dict[str, dict[str, Any]] = {
     "staff:reset_setting": {"reason": "As it was"},
 }
 
+BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("v1:space_topics", "POST"): {"kind": "question", "title": "A title", "body": "A text"},
+    ("v1:topic", "PATCH"): {"title": "Another title"},
+    ("v1:topic_replies", "POST"): {"body": "A reply"},
+    ("v1:reply", "PATCH"): {"body": "Another reply"},
+}
+
+
+def is_api(name: str) -> bool:
+    """Whether programs ask there, by token and in JSON."""
+    return name.startswith("v1:")
+
+
+def send(client: Client, method: str, address: str, name: str) -> Any:
+    """The answer to what a program or a person would send there."""
+    if is_api(name):
+        body = BODIES.get((name, method))
+        data = json.dumps(body) if body else ""
+        return client.generic(method, address, data, "application/json")
+    form = form_of(name) if method == "POST" else {}
+    ask = getattr(client, method.lower())
+    return ask(address, form) if form else ask(address)
+
 
 def form_of(name: str) -> dict[str, Any]:
     """What is typed there: the least that says something, else an empty form."""
@@ -92,7 +124,7 @@ def form_of(name: str) -> dict[str, Any]:
 
 
 def _start(route: Route) -> str:
-    return route.path.split("/")[0]
+    return route.path.removeprefix("api/v1/").split("/")[0]
 
 
 def furnish(cast: Any, space: Space) -> Place:

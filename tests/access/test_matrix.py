@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from engawa.accounts.testing import PASSWORD
+from engawa.api.testing import secret_of
 from tests.access.matrix import PARTS, ROLES, Row, all_rows, rows
-from tests.access.place import Place, form_of, furnish
+from tests.access.place import Place, furnish, send
 from tests.routes import Route, routes
 from tests.undoing import undone
 
@@ -45,6 +44,7 @@ def doors(cast) -> dict[str, Client]:
         member = cast.people[role]
         member.set_password(PASSWORD)
         member.save(update_fields=["password"])
+        found[role].defaults["HTTP_AUTHORIZATION"] = f"Bearer {secret_of(member)}"
         found[role].force_login(member)
     return found
 
@@ -77,9 +77,7 @@ def _wrong(row: Row, route: Route, places: dict[str, Place], doors: dict[str, Cl
 def _sign(client: Client, method: str, address: str, name: str) -> str:
     """What the answer was, after which nothing has happened."""
     with undone(client):
-        form: dict[str, Any] = form_of(name) if method == "POST" else {}
-        ask = client.post if method == "POST" else getattr(client, method.lower())
-        response = ask(address, form) if form else ask(address)
+        response = send(client, method, address, name)
         response.close()
     if response.status_code in (302, 303) and response["Location"].startswith(
         f"{reverse('account_login')}?"

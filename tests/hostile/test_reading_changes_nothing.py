@@ -12,6 +12,7 @@ from tests.undoing import unlimited
 KEPT_BY_THE_WAY = {
     "accounts.Session": {"session_data", "expire_date", "last_seen_at", "address", "user_agent"},
     "accounts.Member": {"last_seen_at"},
+    "api.Token": {"last_used_at"},
 }
 
 

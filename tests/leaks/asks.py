@@ -14,7 +14,15 @@ from tests.routes import Route, routes
 
 NOBODY = "zzzzzzzzzzzz"
 SAFE, ALL = ("GET",), ("GET", "HEAD", "POST")
-KINDS = {"t/": "topic", "r/": "reply", "notices/": "notice", "invitations/": "invitation"}
+API = "api/v1/"
+KINDS = {
+    "t/": "topic",
+    "topics/": "topic",
+    "replies/": "reply",
+    "r/": "reply",
+    "notices/": "notice",
+    "invitations/": "invitation",
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class Asks:
         for route in routes():
             for address in self._addresses(route):
                 yield Ask("GET", address)
-        for address in self._lists():
+        for address in (*self._lists(), *self._programs_lists()):
             yield Ask("GET", address)
 
     def heads(self) -> Iterator[Ask]:
@@ -50,8 +58,33 @@ class Asks:
     def writing(self) -> Iterator[Ask]:
         forms = [(), *self._forms()]
         for route in routes():
+            if route.path.startswith(API):
+                yield from self._changes(route)
+                continue
             for address, typed in product(self._addresses(route), forms):
                 yield Ask("POST", address, tuple(typed))
+
+    def _changes(self, route: Route) -> Iterator[Ask]:
+        """What programs send: a body that fits the address, and those that name what is closed."""
+        bodies = [tuple(body) for body in self._bodies(route.name)]
+        for address in self._addresses(route):
+            for body in bodies:
+                yield Ask("POST", address, body)
+                yield Ask("PATCH", address, body)
+            yield Ask("PUT", address)
+            yield Ask("DELETE", address)
+
+    def _bodies(self, name: str) -> Iterator[list[tuple[str, str]]]:
+        topic, reply = self._things.secret["topic"][-1], self._things.secret["reply"][-1]
+        file = self._things.secret["file"][-1].split("/")[0]
+        text = ("body", f"See /t/{topic}/ ![x](/files/{file}/x.png) @insider")
+        if name == "v1:space_topics":
+            yield [("kind", "discussion"), ("title", "A title"), text]
+        elif name == "v1:topic_replies":
+            yield [text]
+            yield [text, ("parent", reply)]
+        else:
+            yield [text]
 
     def _addresses(self, route: Route) -> list[str]:
         pools = [
@@ -67,7 +100,7 @@ class Asks:
 
     def _pool(self, route: Route, name: str) -> list[object]:
         """Ids of what one may see, of what one may not, and one that never was."""
-        if name == "slug" and route.path.startswith("s/"):
+        if name == "slug" and route.path.startswith(("s/", f"{API}spaces/")):
             return [*self._ids("slug"), "nowhere"]
         if name == "public_id":
             return [*(id_.split("/")[0] for id_ in self._ids(_kind_of(route))), NOBODY]
@@ -145,6 +178,29 @@ class Asks:
             yield from (f"/tags/{name}/feed.atom?key={key}" for name in ["hello", *names])
             yield f"/people/insider/feed.atom?key={key}"
 
+    def _programs_lists(self) -> Iterator[str]:
+        slugs = ["square", *self._ids("slug")]
+        names = [quote(name) for name in [*self._ids("tag"), *self._ids("slug")]]
+        place = _place(["2026-06-01T00:00:00+00:00", "zzzzzzzzzzzz"])
+        for slug in slugs:
+            topics = f"/api/v1/spaces/{slug}/topics"
+            yield from (f"{topics}?{asked}" for asked in ("order=replies", "only=unread"))
+            yield from (f"{topics}?tag={name}" for name in names)
+            yield f"{topics}?order=newest&at={place}"
+        for name in names:
+            yield f"/api/v1/spaces?q={name}"
+        for topic in self._ids("topic"):
+            yield f"/api/v1/topics/{topic}?order=newest"
+            yield f"/api/v1/topics/{topic}/replies?order=newest&at={_place([7])}"
+        yield "/api/v1/spaces?only=mine"
+        for words in map(quote, searched(self._things)):
+            yield f"/api/v1/search?q={words}"
+        for slug in self._some(self._things.secret["slug"]):
+            yield f"/api/v1/search?q=talk&space={slug}"
+        for more in ("author=insider", "author=gone", "tag=hello", "kind=question"):
+            yield f"/api/v1/search?q=hello&{more}"
+        yield f"/api/v1/search?q=h&at={_place([1])}"
+
     def _forms(self) -> Iterator[list[tuple[str, str]]]:
         """One form that fits everywhere and names what is closed wherever something is named."""
         ids = self._things.secret
@@ -182,9 +238,8 @@ def searched(things: Things) -> list[str]:
 def _kind_of(route: Route) -> str:
     if route.path.startswith("s/"):
         return "application" if "applications" in route.path else "invitation"
-    return next(
-        (kind for start, kind in KINDS.items() if route.path.startswith(start)), _other(route)
-    )
+    path = route.path.removeprefix(API)
+    return next((kind for start, kind in KINDS.items() if path.startswith(start)), _other(route))
 
 
 def _other(route: Route) -> str:
@@ -193,5 +248,6 @@ def _other(route: Route) -> str:
 
 def _place(keys: list[object]) -> str:
     """A cursor as the lists write it, pointing between closed things."""
-    raw = json.dumps([0, {"t": keys[0]}, *keys[1:]], separators=(",", ":"))
+    first = {"t": keys[0]} if isinstance(keys[0], str) else keys[0]
+    raw = json.dumps([0, first, *keys[1:]], separators=(",", ":"))
     return urlencode({"": base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")})[1:]

@@ -14,6 +14,8 @@ from django.db.models import Q
 
 from engawa.accounts import policies as accounts
 from engawa.accounts.models import Member
+from engawa.api import policies as api
+from engawa.api.models import Token
 from engawa.content import policies as content
 from engawa.content.models import Draft, File, Reply, Topic
 from engawa.content.queries import keeping
@@ -64,6 +66,7 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
         notifications.visible_notices,
         lambda actor: Notice.objects.filter(recipient_id=actor.me),
     ),
+    "visible tokens": (api.visible_tokens, lambda _actor: Token.objects.all()),
     "people for a topic": (calling.people_for_topic, _speakers_anywhere),
 }
 UNSEEN = {

@@ -35,12 +35,28 @@ def asks(things: Things) -> list[Ask]:
     few = {kind: secret[kind][:6] for kind in shapes}
     reading = [shape.format(id_) for kind in shapes for id_ in few[kind] for shape in shapes[kind]]
     reading += [f"/t/{id_}/" for id_ in (*secret["topic"][:2], *shared["topic"][3:4])]
-    reading += ["/", "/s/square/", "/spaces/", "/spaces/closed/", "/notices/", "/drafts/"]
-    reading += [f"/search/?q={quote(word)}" for word in searched(things)]
+    reading += [
+        "/",
+        "/s/square/",
+        "/spaces/",
+        "/spaces/closed/",
+        "/notices/",
+        "/drafts/",
+        "/account/tokens/",
+    ]
+    reading += [f"/api/v1/{shape}" for shape in _programs(few)]
+    for words in map(quote, searched(things)):
+        reading += [f"/search/?q={words}", f"/api/v1/search?q={words}"]
     reading += [f"/people/{handle}/" for handle in ("gone", "insider", "unseen")]
     writing = [f"/t/{id_}/-/restore/" for id_ in few["topic"]]
     writing += [f"/r/{id_}/restore/" for id_ in few["reply"]]
     return [Ask("GET", a) for a in reading] + [Ask("POST", a) for a in writing]
+
+
+def _programs(few: dict[str, list[str]]) -> list[str]:
+    topics = [f"topics/{id_}" for id_ in few["topic"]]
+    replies = [f"replies/{id_}" for id_ in few["reply"]]
+    return ["spaces", *topics, *replies, *(f"spaces/{slug}/topics" for slug in few["slug"])]
 
 
 def _asked(world: World, mutants: Iterable[str]) -> dict[str, Found]:

@@ -16,6 +16,7 @@ from PIL import Image
 
 from engawa.accounts.models import Member
 from engawa.accounts.testing import make_company, make_member
+from engawa.api.testing import secret_of
 from engawa.content import actions as content
 from engawa.content.models import Reply, Topic
 from engawa.content.texts import Body, NewTopic
@@ -58,6 +59,7 @@ class World:
     things: Things = field(default_factory=Things)
     people: dict[str, Member] = field(default_factory=dict)
     spaces: dict[str, Space] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
 
     def __getattr__(self, who: str) -> Actor:
         if who.startswith("_") or who not in self.people:
@@ -123,10 +125,17 @@ def settle(world: World) -> None:
     _places(world)
     _open_talk(world)
     _taken_away(world)
+    _programs(world)
     for who in ("stranger", "leaver", "applicant"):
         world.things.shared["feed_key"].append(written(make_feed_key(_outside(world, who))))
     for who in OUTSIDERS[1:]:
         choose_mail(_outside(world, who), MailChoice(digest="daily", quiet_from=0, quiet_until=0))
+
+
+def _programs(world: World) -> None:
+    """Everyone has a token with every scope."""
+    for who in (*INSIDERS, *OUTSIDERS[1:]):
+        world.tokens[who] = secret_of(world.people[who], name="A program")
 
 
 def _people(world: World) -> None:
@@ -267,6 +276,7 @@ def keep_secret(world: World) -> None:
         _inner_life(world, name)
     _moved_in(world)
     _part_with_leaver(world)
+    secret_of(world.people["insider"], name=world.word("token name"))
 
 
 def _found_vault(world: World) -> None:

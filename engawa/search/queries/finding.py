@@ -81,6 +81,11 @@ class Found:
     shares: Mapping[int, float] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
 
+    @property
+    def total(self) -> int | None:
+        """How many topics were found; None when it is only known that they are many."""
+        return None if self.has_more or len(self.hits) >= MOST else len(self.hits)
+
 
 def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = False) -> Found:
     """`exact` leaves synonyms out."""
