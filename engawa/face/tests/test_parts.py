@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django import forms
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
 from django.template import engines
@@ -143,3 +144,44 @@ def test_a_denial_says_why_and_escapes_it() -> None:
     page = pages.get_template("face/denied.html").render({"reason": "Only <b>owners</b> may."})
 
     assert "Only &lt;b&gt;owners&lt;/b&gt; may." in page
+
+
+SUMMARY = '{% from "face/parts/form_errors.html" import form_errors %}{{ form_errors(form) }}'
+
+
+def test_what_is_wrong_with_the_whole_form_stands_in_the_heading() -> None:
+    form = forms.Form({})
+    form.add_error(None, "Too many today.")
+
+    shown = rendered(SUMMARY, form=form)
+    assert "<b>Too many today.</b>" in shown
+    assert "<ul>" not in shown
+
+
+def test_a_missing_value_is_asked_for_in_the_words_of_the_house() -> None:
+    class Asking(forms.Form):
+        name = forms.CharField(label="Name")
+
+    with translation.override("ja"):
+        form = Asking({})
+        assert form.errors["name"] == ["入力してください。"]
+        assert '<a href="#id_name">Name</a>' in rendered(SUMMARY, form=form)
+
+
+@pytest.mark.parametrize(
+    ("page", "words", "told"),
+    [
+        ("en", "承認の流れ", ' lang="ja"'),
+        ("ja", "Approval routes", ' lang="en"'),
+        ("ja", "承認の流れ", ""),
+        ("en", "Approval routes", ""),
+    ],
+)
+def test_crumbs_say_their_language_where_it_is_not_the_pages(
+    page: str, words: str, told: str
+) -> None:
+    source = (
+        '{% from "face/parts/head.html" import head %}{{ head("x", crumbs=[(words, "/s/x/")]) }}'
+    )
+    with translation.override(page):
+        assert f'<a href="/s/x/"{told}>{words}</a>' in rendered(source, words=words)
