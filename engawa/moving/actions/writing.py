@@ -243,7 +243,7 @@ def _write_bookmarks(batch: Batch) -> None:
     Bookmark.objects.bulk_create(rows, ignore_conflicts=True)
     for (member, topic_id, reply_id), at in times.items():
         # The field takes the moment of writing, whatever it is given.
-        kept = Bookmark.objects.filter(member_id=member, topic_id=topic_id, reply_id=reply_id)
+        kept = Bookmark.objects.filter(member_id=member, topic=topic_id, reply=reply_id)
         kept.update(created_at=at)
 
 
