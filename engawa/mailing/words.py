@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from engawa.content.models import Topic
+from engawa.content.models import BodyFormat, Topic
 from engawa.core.actor import OPEN_TO_STAFF
 from engawa.core.text.excerpt import shorten
+from engawa.core.text.render import render_text
 from engawa.core.text.to_markdown import markdown_from_html
 from engawa.mailing import tunables
 from engawa.notifications.models import Notice, NoticeKind
 from engawa.notifications.words import line_of
 
 LONGEST = 4000
+_PICTURE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>|<img\b[^>]*>')
+_INSIDE = re.compile(r'(<a\b[^>]*\bhref=")(?=/)')
 SNIPPET = {"ja": 60, "en": 120}
 WITH_TEXT = (NoticeKind.REPLY, NoticeKind.MENTION, NoticeKind.TOPIC)
 
 
 @dataclass(frozen=True)
 class Said:
-    """One thing told in a letter; `text` is what was written, "" where it stays in the house."""
+    """One thing told in a letter; `text` is what was written, "" where it stays in the house.
+
+    `html` is the same for the letter's HTML.
+    """
 
     title: str
     note: str
     url: str
     text: str = ""
+    html: str = ""
 
 
 def said_of(notice: Notice) -> Said:
@@ -38,7 +46,8 @@ def said_of(notice: Notice) -> Said:
         who = notice.actor.polite_name() if notice.actor else _("Someone who has left")
         title = _("%(name)s replied") % {"name": who}
     url = notice.reply.get_absolute_url() if notice.reply else line.href
-    return Said(title, note, settings.SITE_URL + url, _text_of(notice))
+    text = _text_of(notice)
+    return Said(title, note, settings.SITE_URL + url, text, _html_of(text))
 
 
 def said_of_topic(topic: Topic, language: str) -> Said:
@@ -58,3 +67,11 @@ def _text_of(notice: Notice) -> str:
     if notice.topic is None or notice.kind not in WITH_TEXT or not may_quote(notice.topic):
         return ""
     return shorten(markdown_from_html((notice.reply or notice.topic).body_html), LONGEST)
+
+
+def _html_of(text: str) -> str:
+    """Addresses are whole; pictures, for which one must be signed in, are told by their words."""
+    if not text:
+        return ""
+    html = _PICTURE.sub(lambda found: found[1] or "", render_text(text, BodyFormat.MARKDOWN).html)
+    return _INSIDE.sub(rf"\g<1>{settings.SITE_URL}", html)

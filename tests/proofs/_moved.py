@@ -31,7 +31,9 @@ def digest() -> str:
         Revision.objects.values_list("topic__title", "reply__number", "body_source", "replaced_at"),
         Member.objects.values_list("handle", "display_name", "joined_at"),
         Question.objects.values_list("topic__title", "accepted__number", "accepted_at"),
-        Bookmark.objects.values_list("topic__title", "reply__number", "member__handle"),
+        Bookmark.objects.values_list(
+            "topic__title", "reply__number", "member__handle", "created_at"
+        ),
         Entry.objects.values_list("verb", "occurred_at").exclude(verb__startswith="moving."),
         Space.objects.values_list("slug", "topic_count"),
         Origin.objects.values_list("kind").annotate(n=Count("pk"), made=Count("object_id")),

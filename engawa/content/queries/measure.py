@@ -16,8 +16,8 @@ BYTES = 41_000
 _AROUND, _ORIGIN = 1_600, 350
 
 
-def folds(last_number: int) -> bool:
-    """A topic with no more posts than a page has replies shows all its comments."""
+def is_long(last_number: int) -> bool:
+    """Shorter topics show all their comments."""
     return last_number > PAGE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import visible_replies
-from engawa.content.queries.measure import BYTES, FOLD, PAGE, folds, weight_of
+from engawa.content.queries.measure import BYTES, FOLD, PAGE, is_long, weight_of
 from engawa.core.actor import Actor
 from engawa.core.paging import cursor_from
 
@@ -13,7 +13,7 @@ def address_of(actor: Actor, reply: Reply) -> str:
     """The page on which `actor` finds `reply`, also one that is folded away under another."""
     topic, anchor = reply.topic, f"#{reply.anchor}"
     address = topic.get_absolute_url()
-    if reply.is_comment and folds(topic.last_number) and _is_folded(actor, reply):
+    if reply.is_comment and is_long(topic.last_number) and _is_folded(actor, reply):
         on = reply.parent.get_absolute_url() if reply.parent else f"/t/{topic.public_id}/-/"
         return f"{on}comments/?at={cursor_from([reply.number - 1])}{anchor}"
     best = topic.best_reply_id

@@ -12,9 +12,9 @@ from django.db.models.functions import RowNumber
 from engawa.content.kinds import Kind
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import shown, visible_replies, visible_topics
-from engawa.content.queries.measure import FOLD, PAGE, fitting, folds, weight_of
+from engawa.content.queries.measure import FOLD, PAGE, fitting, is_long, weight_of
 from engawa.core.actor import Actor
-from engawa.core.paging import as_page, cursor_from, stretch
+from engawa.core.paging import Page, as_page, cursor_from, stretch
 from engawa.core.refusals import Refused
 
 REPLY_ORDERS = {
@@ -97,10 +97,13 @@ def whole_topic(topic: Topic, kind: Kind) -> Topic:
     return rows.get(pk=topic.pk)
 
 
-def thread_of(actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str) -> Thread:
+def thread_of(
+    actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str, *, whole: bool = False
+) -> Thread:
     """A page of replies with their comments, as `actor` sees them; two queries.
 
-    `Refused` for an unknown order.
+    No more than a page can hold, unless the `whole` is asked for: then all comments of 20
+    replies. `Refused` for an unknown order.
     """
     order = order or kind.orders[0]
     if order not in kind.orders:
@@ -115,24 +118,24 @@ def thread_of(actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str) -
         first |= Q(pk=best) | Q(parent_id=best)
     wanted = rows.filter(Q(pk__in=page) | Q(parent_id__in=page) | first)
     counted = top.order_by().values("topic").annotate(told=Count("pk")).values("told")
-    wanted = _folded(wanted, topic).annotate(told=Subquery(counted))
-    walk = page.query.order_by
-    return _gathered(wanted.order_by(*walk), topic, fields, order, cursor)
+    wanted = _counted(wanted, folds=not whole and is_long(topic.last_number))
+    wanted = wanted.annotate(told=Subquery(counted)).order_by(*page.query.order_by)
+    thread, found = _gathered(wanted, topic, order)
+    fit = PAGE if whole else _fitting(thread, found, topic, cursor)
+    return _cut(thread, as_page(found, fields, cursor, fit))
 
 
-def _folded(rows: QuerySet[Reply], topic: Topic) -> QuerySet[Reply]:
+def _counted(rows: QuerySet[Reply], *, folds: bool) -> QuerySet[Reply]:
     """Of the comments on one text only the first; `siblings` says how many there are."""
     hanging = [F("parent_id"), F("on_topic")]
     rows = rows.annotate(siblings=Window(Count("pk"), partition_by=hanging))
-    if not folds(topic.last_number):
+    if not folds:
         return rows
     place = Window(RowNumber(), partition_by=hanging, order_by=F("number").asc())
     return rows.annotate(place=place).filter(Q(parent=None, on_topic=False) | Q(place__lte=FOLD))
 
 
-def _gathered(
-    rows: QuerySet[Reply], topic: Topic, fields: tuple[str, ...], order: str, cursor: str
-) -> Thread:
+def _gathered(rows: QuerySet[Reply], topic: Topic, order: str) -> tuple[Thread, list[Reply]]:
     """Replies and comments told apart; comments oldest first, whatever the order."""
     top, thread = [], Thread([], "", "", order=order)
     comments: dict[int, list[Reply]] = defaultdict(list)
@@ -151,23 +154,24 @@ def _gathered(
     for each in (thread.remarks, *comments.values()):
         each.sort(key=lambda comment: comment.number)
     thread.comments = dict(comments)
-    _measured(thread, top, topic, fields, cursor)
-    return thread
+    return thread, top
 
 
-def _measured(
-    thread: Thread, top: list[Reply], topic: Topic, fields: tuple[str, ...], cursor: str
-) -> None:
-    """As many of `top` as the page holds beside what stands before them."""
+def _fitting(thread: Thread, top: list[Reply], topic: Topic, cursor: str) -> int:
+    """How many of `top` the page holds beside what stands before them."""
     before = [*thread.remarks]
     if thread.best:
         before += [thread.best, *thread.comments.get(thread.best.pk, [])]
     taken = weight_of(before) + (0 if cursor else len(topic.body_html.encode()))
-    fit = fitting(top, lambda reply: thread.comments.get(reply.pk, []), taken)
-    page = as_page(top, fields, cursor, fit)
+    return fitting(top, lambda reply: thread.comments.get(reply.pk, []), taken)
+
+
+def _cut(thread: Thread, page: Page[Reply]) -> Thread:
+    """Only what stands on this page; comments go with what they hang on."""
     thread.replies, thread.older, thread.newer = page.items, page.older, page.newer
-    shown = {reply.pk for reply in [*page.items, *([thread.best] if thread.best else [])]}
-    thread.comments = {pk: those for pk, those in thread.comments.items() if pk in shown}
+    shown_here = {reply.pk for reply in [*page.items, *([thread.best] if thread.best else [])]}
+    thread.comments = {pk: those for pk, those in thread.comments.items() if pk in shown_here}
+    return thread
 
 
 @dataclass

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from engawa.content.kinds import kind_named
 from engawa.content.models import Reply
 from engawa.content.queries.measure import FOLD
 from engawa.content.queries.places import address_of
+from engawa.content.queries.threads import thread_of
 from engawa.content.testing import make_reply
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,10 @@ def shown(html):
     return re.findall(r"Word \d+\.", html)
 
 
+def left(html):
+    return re.search(r'class="folded">.*?(\d+)\D*</a>', html)[1]
+
+
 def following(html):
     found = re.search(r'rel="next" href="([^"]+)"', html)
     return found[1].replace("&amp;", "&") if found else ""
@@ -53,7 +59,7 @@ def test_of_many_the_first_stand_there_and_a_link_to_the_rest(cast, topic, answe
     page = fetch(client, topic.get_absolute_url()).text
 
     assert shown(page) == [f"Word {k}." for k in range(FOLD)]
-    assert "27 more comments" in page
+    assert left(page) == "27"
 
 
 def test_the_rest_is_read_page_by_page(cast, topic, answer, client):
@@ -71,7 +77,7 @@ def test_with_htmx_they_take_the_place_of_the_link(cast, topic, answer, client):
 
     part = client.get(f"{answer.get_absolute_url()}comments/", headers={"HX-Request": "true"}).text
 
-    assert "<html" not in part and len(shown(part)) == 20 and "Further comments" in part
+    assert "<html" not in part and len(shown(part)) == 20 and "comments/?at=" in part
 
 
 @pytest.mark.parametrize("place", [0, FOLD - 1, FOLD, 25, 29])
@@ -90,7 +96,7 @@ def test_comments_on_the_topics_own_text_fold_too(cast, topic, client):
 
     page = fetch(client, topic.get_absolute_url()).text
 
-    assert len(shown(page)) == FOLD and "27 more comments" in page
+    assert len(shown(page)) == FOLD and left(page) == "27"
     assert f'id="{made[29].anchor}"' in fetch(client, made[29].get_absolute_url()).text
 
 
@@ -141,3 +147,12 @@ def test_a_late_reply_of_a_long_topic_is_found(cast, topic, client):
     made = [make_reply(cast.member, topic) for _k in range(30)]
 
     assert f'id="{made[29].anchor}"' in fetch(client, made[29].get_absolute_url()).text
+
+
+def test_the_whole_can_be_asked_for(cast, topic, answer):
+    comments(cast, topic, answer, 30)
+    topic.refresh_from_db()
+    kind = kind_named(topic.kind)
+
+    assert len(thread_of(cast.member, topic, kind, "", "").comments[answer.pk]) == FOLD
+    assert len(thread_of(cast.member, topic, kind, "", "", whole=True).comments[answer.pk]) == 30

@@ -39,6 +39,17 @@ def test_a_reply_reaches_the_asker_by_mail(cast, topic):
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
+def test_its_html_shows_what_the_page_shows(cast, topic, settings):
+    settings.SITE_URL = "https://community.example"
+    text = "**Bold** <b>x</b> [in](/t/abc/x/) @asker ![a map](/files/abcdefghijkl/map.png)"
+    make_reply(cast.member, topic, text)
+    html = post_comes()[0].alternatives[0][0]
+
+    assert "<strong>Bold</strong>" in html and "**" not in html
+    assert 'href="https://community.example/t/abc/x/"' in html and 'href="/' not in html
+    assert "<img" not in html and "a map" in html
+
+
 def test_it_waits_a_while_for_more(cast, topic):
     make_reply(cast.member, topic)
     deliver_all()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -253,7 +252,7 @@ def _write_revisions(batch: Batch) -> None:
 
 
 def _write_bookmarks(batch: Batch) -> None:
-    times: dict[tuple[int, int, int | None], datetime] = defaultdict()
+    times: dict[tuple[int, int, int | None], datetime] = {}
     rows = []
     for done in batch.ready:
         reply = batch.replies.get(done.text.id)
@@ -265,6 +264,10 @@ def _write_bookmarks(batch: Batch) -> None:
                 times[key] = keeping.at
                 rows.append(Bookmark(topic=topic, reply=reply, member_id=member))
     Bookmark.objects.bulk_create(rows, ignore_conflicts=True)
+    for (member, topic_id, reply_id), at in times.items():
+        # The field takes the moment of writing, whatever it is given.
+        kept = Bookmark.objects.filter(member_id=member, topic=topic_id, reply=reply_id)
+        kept.update(created_at=at)
 
 
 def _write_reactions(batch: Batch) -> None:

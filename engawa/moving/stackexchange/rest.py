@@ -26,7 +26,13 @@ HISTORY_LEFT = {
     "20": "protection has no counterpart",
     "24": "who approved an edit is not kept; the edit is",
     "25": "a notice on another network",
+    "33": "a notice above the post",
+    "34": "a notice above the post",
+    "35": "it moved between sites of the network",
+    "36": "it moved between sites of the network",
     "50": "a machine raised it in the lists",
+    "52": "a machine chose it for a list of the network",
+    "53": "a machine chose it for a list of the network",
 }
 VOTES_LEFT = {
     "6": "votes to close have no counterpart",

@@ -123,7 +123,8 @@ def test_comments_call_those_of_their_thread_and_mark_only_words(brought):
 
 
 def test_favourites_become_bookmarks(brought):
-    assert Bookmark.objects.get().member.name() == "Bo"
+    kept = Bookmark.objects.get()
+    assert (kept.member.name(), kept.created_at.year) == ("Bo", 2012)
 
 
 def test_people_of_one_name_stay_apart_and_bring_nothing_private(brought):
