@@ -56,7 +56,6 @@ def _build(kept: Path, work: Path, name: str, say: Say) -> None:
     from django.db import connection
 
     from bench.world import build
-    from config.worker import main as work_off
 
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
@@ -65,14 +64,9 @@ def _build(kept: Path, work: Path, name: str, say: Say) -> None:
     if connection.vendor == "postgresql":
         call_command("flush", verbosity=0, interactive=False)
     world = build(name, say)
-    say("letting the worker hear of it")
-    work_off(once=True)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     world.save(work / "world.json")
