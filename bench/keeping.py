@@ -21,7 +21,7 @@ def prepare(root: Path, name: str, say: Say) -> Path:
     """
     on_postgres = bool(os.environ.get("DATABASE_URL"))
     kept = root / f"{name}-{'postgresql' if on_postgres else 'sqlite'}"
-    work = root / "work"
+    work = root / f"work-{kept.name}"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     os.environ["ENGAWA_DATA_DIR"] = str(work)
