@@ -25,6 +25,7 @@ def prepare(root: Path, name: str, say: Say) -> Path:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     os.environ["ENGAWA_DATA_DIR"] = str(work)
+    _copy(kept, work)  # the key of the kept sessions too, before the settings are read
     import django
 
     django.setup()
@@ -37,8 +38,6 @@ def prepare(root: Path, name: str, say: Say) -> Path:
     else:
         _build(kept, work, name, say)
         (kept / "stamp").write_text(stamp)
-    for file in kept.glob("*"):
-        shutil.copy2(file, work / file.name)
     return work
 
 
@@ -51,6 +50,11 @@ def made_by() -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
+def _copy(kept: Path, work: Path) -> None:
+    for file in kept.glob("*"):
+        shutil.copy2(file, work / file.name)
+
+
 def _build(kept: Path, work: Path, name: str, say: Say) -> None:
     from django.core.management import call_command
     from django.db import connection
@@ -59,6 +63,7 @@ def _build(kept: Path, work: Path, name: str, say: Say) -> None:
 
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
+    (work / "engawa.sqlite3").unlink(missing_ok=True)
     say(f"building set {name.upper()}")
     call_command("migrate", verbosity=0)
     if connection.vendor == "postgresql":
