@@ -15,7 +15,7 @@ from django.urls import reverse
 from bench.processes import cpu_seconds
 from bench.server import Server
 
-WARM = 60
+WARM = 30
 CLIENTS = 3
 
 
