@@ -21,10 +21,11 @@ def prepare(root: Path, name: str, say: Say) -> Path:
     """
     on_postgres = bool(os.environ.get("DATABASE_URL"))
     kept = root / f"{name}-{'postgresql' if on_postgres else 'sqlite'}"
-    work = root / "work"
+    work = root / f"work-{kept.name}"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     os.environ["ENGAWA_DATA_DIR"] = str(work)
+    _copy(kept, work)  # the key of the kept sessions too, before the settings are read
     import django
 
     django.setup()
@@ -37,8 +38,6 @@ def prepare(root: Path, name: str, say: Say) -> Path:
     else:
         _build(kept, work, name, say)
         (kept / "stamp").write_text(stamp)
-    for file in kept.glob("*"):
-        shutil.copy2(file, work / file.name)
     return work
 
 
@@ -51,28 +50,28 @@ def made_by() -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
+def _copy(kept: Path, work: Path) -> None:
+    for file in kept.glob("*"):
+        shutil.copy2(file, work / file.name)
+
+
 def _build(kept: Path, work: Path, name: str, say: Say) -> None:
     from django.core.management import call_command
     from django.db import connection
 
     from bench.world import build
-    from config.worker import main as work_off
 
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
+    (work / "engawa.sqlite3").unlink(missing_ok=True)
     say(f"building set {name.upper()}")
     call_command("migrate", verbosity=0)
     if connection.vendor == "postgresql":
         call_command("flush", verbosity=0, interactive=False)
     world = build(name, say)
-    say("letting the worker hear of it")
-    work_off(once=True)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     world.save(work / "world.json")

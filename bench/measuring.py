@@ -50,14 +50,14 @@ def measure(server: Server, name: str, shape: str, world: World, say: Say, quick
     """Read every page as every reader, then write."""
     from engawa.content.models import Reply, Topic
 
-    count = 80 if quick else 300
+    count = 40 if quick else 300
     pages = pages_of(world)
     readers = readers_of(world)
     readings = [read(server, "bare view", "", [BARE], "", count)]
     for page, paths in pages.items():
         for reader, member in readers.items():
             say(f"{page}, {reader}")
-            asked = count if page != "search" else max(40, count // 3)
+            asked = count if page != "search" else max(20, count // 3)
             cookie = cookie_of(member) if member else ""
             reading = read(server, page, reader, paths, cookie, asked)
             reading.warm, reading.cold = queries_of(paths[0], member)

@@ -10,10 +10,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from bench.processes import cpu_seconds
 from bench.server import Server
 
-WARM = 60
+WARM = 30
 CLIENTS = 3
 
 
@@ -50,6 +52,8 @@ def read(
     asking = Asking(server.port, paths, cookie)
     for _time in range(max(WARM, 2 * len(paths))):
         asking.ask()
+    if cookie and reverse("account_logout").encode() not in asking.ask():
+        raise RuntimeError(f"{paths[0]} does not know its reader")
     pids = server.web()
     before, times = cpu_seconds(pids), []
     for _time in range(count):

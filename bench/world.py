@@ -9,17 +9,23 @@ from pathlib import Path
 from random import Random
 
 from django.db import transaction
+from django.db.models import Q
 
 from bench.growing import grow
 from bench.sizes import SIZES
 from engawa.accounts.models import Member
 from engawa.accounts.testing import make_company, make_member
 from engawa.content.actions import add_reaction, post_reply
+from engawa.content.actions.heating import heat
 from engawa.content.models import Topic
 from engawa.content.texts import Body, NewTopic
 from engawa.core.actor import Actor
 from engawa.discussions.actions import start_discussion
+from engawa.eventlog.delivery import deliver_pending
+from engawa.eventlog.models import Cursor
+from engawa.eventlog.order import newest_settled
 from engawa.questions.actions import ask_question
+from engawa.search.actions.indexing import index_replies, index_topics
 from engawa.search.tunables import PER_MINUTE
 from engawa.site.actions import change_setting
 from engawa.spaces.models import Space
@@ -86,7 +92,21 @@ def build(name: str, say: Callable[[str], None]) -> World:
     say("writing topics")
     topics = [_thread(random, members, spaces[n % BUSY], REPLIES) for n in range(TOPICS)]
     long_topic = _thread(random, members, spaces[0], LONG)
+    say("indexing")
+    _settle([topic.pk for topic in (*topics, long_topic)])
     return World(topics[0], long_topic, spaces[0], few, many, moderator, members[3:7])
+
+
+def _settle(ids: list[int]) -> None:
+    """What the worker would do, as far as pages show it; nobody gets a notice."""
+    with transaction.atomic():
+        index_topics(ids)
+    index_replies(Q(topic_id__in=ids))
+    heat(ids)
+    deliver_pending(1)
+    end = newest_settled()
+    if end is not None:
+        Cursor.objects.update(xid=end[0], entry_id=end[1])
 
 
 def _join(members: list[Member], spaces: list[Space]) -> None:

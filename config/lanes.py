@@ -13,6 +13,8 @@ from typing import Any
 PLACES = 32
 STOOD_FOR = 0.5
 """Seconds after which a lane that was never empty counts as standing, not as a short crowd."""
+CROWD = 0.5
+"""The longest wait in seconds that a short crowd may have."""
 
 Clock = Callable[[], float]
 
@@ -39,17 +41,32 @@ class Lane:
     most: float
     waiting: deque[Ticket] = field(default_factory=deque)
     empty_at: float = 0.0
+    taken_at: float = 0.0
+    pace: float = 0.0
+    """Seconds between two that were taken while more were waiting, of late."""
 
     def is_full(self, now: float) -> bool:
-        """How long the first in line has waited is how long the next would wait."""
+        """Whether the next would wait too long, by how long the first has waited and by pace."""
         try:
             waited = now - self.waiting[0].arrived
         except IndexError:
             self.empty_at = now
             return False
-        if len(self.waiting) >= PLACES:
+        expected = len(self.waiting) * self.pace
+        if len(self.waiting) >= PLACES or expected > max(CROWD, self.most):
             return True
-        return waited > self.most and now - self.empty_at > STOOD_FOR
+        return max(waited, expected) > self.most and now - self.empty_at > STOOD_FOR
+
+    def take(self, now: float) -> Ticket:
+        """The first in line; `IndexError` when there is none."""
+        ticket = self.waiting.popleft()
+        if self.taken_at > self.empty_at:
+            self.pace += (now - self.taken_at - self.pace) / 8
+        self.taken_at = now
+        if not self.waiting:
+            self.empty_at = now
+            self.pace /= 2  # what was slow once must not be held against the next crowd
+        return ticket
 
 
 class Lanes:
@@ -77,9 +94,6 @@ class Lanes:
             lane = self._lanes[self._turn % len(self._lanes)]
             self._turn += 1
             try:
-                ticket = lane.waiting.popleft()
+                return lane.take(self._clock())
             except IndexError:
                 continue
-            if not lane.waiting:
-                lane.empty_at = self._clock()
-            return ticket

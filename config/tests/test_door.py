@@ -179,6 +179,18 @@ def test_a_short_crowd_waits_and_a_standing_line_refuses():
     assert lanes.enter(0, Ticket({})), "the line was gone"
 
 
+def test_a_crowd_is_cut_where_its_wait_would_be_too_long():
+    clock = Clock()
+    lanes = Lanes([0.1], clock)
+    for _ticket in range(12):
+        lanes.enter(0, Ticket({}))
+    for _ticket in range(6):
+        clock.now += 0.2
+        lanes.take()
+
+    assert not lanes.enter(0, Ticket({})), "six wait, and one is taken every fifth of a second"
+
+
 def test_lanes_take_turns():
     lanes = Lanes([1, 1])
     for number, name in [(0, "a"), (0, "b"), (0, "c"), (1, "d")]:

@@ -93,9 +93,10 @@ def find_space(actor: Actor, slug: str) -> Space:
     if "\x00" in slug:
         raise Refused(slug)
     known = with_standing(actor, policies.listed_spaces(actor))
-    space: Space | None = known.filter(slug=unicodedata.normalize("NFC", slug)).first()
-    if space is None:
+    found = list(known.filter(slug=unicodedata.normalize("NFC", slug))[:1])
+    if not found:
         raise Refused(slug)
+    space: Space = found[0]
     return space
 
 

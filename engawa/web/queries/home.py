@@ -18,7 +18,7 @@ from engawa.spaces.models import Space
 from engawa.spaces.policies import visible_spaces
 from engawa.web.queries.news import ORDER, news
 
-LOOK_AT = 40
+LOOK_AT, CONSIDER = 24, 12  # each row costs as much as four objects, shown or not
 NEW, MINE, BEGUN, ASKED = 8, 4, 4, 3
 TAGS_SECONDS = 3600
 
@@ -66,7 +66,7 @@ def _list_of(today: Today, actor: Actor, topic: Topic) -> list[Topic]:
 
 def questions_for(actor: Actor) -> list[Topic]:
     """Unanswered questions, those first whose tags the actor has written under before."""
-    latest = rows_for(actor, unanswered_questions(actor))[:30]
+    latest = rows_for(actor, unanswered_questions(actor))[:CONSIDER]
     known = tags_of(actor)
     ranked = sorted(latest, key=lambda topic: -len(known & set(topic.tag_names)))
     return list(with_news(actor, Page(ranked[:ASKED], "", "")).items)
