@@ -42,7 +42,8 @@ def _rows(columns: str, ids: Iterable[int]) -> Collection[Any]:
         return ()
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM search_document WHERE id IN ({wanted})")  # noqa: S608
-        return cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+    return found
 
 
 def _at(kept: datetime | str) -> datetime:
