@@ -27,7 +27,8 @@ def shape_of(bound: BoundField) -> str:
 
 
 def control(bound: BoundField, described_by: str = "", **attrs: Any) -> SafeString:
-    """The input itself, named and described for screen readers."""
+    """The input itself, named and described for screen readers; hx_get="…" is hx-get."""
+    attrs = {name.replace("_", "-"): value for name, value in attrs.items()}
     if described_by:
         attrs["aria-describedby"] = described_by
     if bound.errors:

@@ -24,12 +24,17 @@ def cluster_answers(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     except Unknown:
         return [Warning("The search cluster holds no index yet.", hint=FILL, id="engawa.W006")]
     except Silent as error:
-        told = settings.SEARCH_CLUSTER
         return [
             Warning(
-                f"The search cluster at {told.host}:{told.port} does not answer: {error}.",
+                f"The search cluster at {_address()} does not answer: {error}.",
                 hint="Our own database answers searches meanwhile. Look at ENGAWA_SEARCH_CLUSTER.",
                 id="engawa.W007",
             )
         ]
     return []
+
+
+def _address() -> str:
+    """Without the password."""
+    told: Any = settings.SEARCH_CLUSTER
+    return f"{told.host}:{told.port}"

@@ -21,6 +21,7 @@ WHEN = {"": 0, "month": 31, "year": 366}
 STATES = {"": None, "solved": True, "open": False}
 FILTERS = ("kind", "tag", "author", "state", "language", "when", "since", "until")
 MOST_SPACES = 20
+YEARS = range(1970, 2200)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 
 
@@ -66,24 +67,21 @@ def _slugs(given: Any) -> list[str]:
 
 
 def _day(typed: str) -> str:
-    """A day however it is written, "" for what is none: a filter that says nothing."""
+    """A day however it is written, "" for what is none or far away: a filter that says nothing."""
     found = _DAY.fullmatch(typed)
     try:
-        return date(*map(int, found.groups())).isoformat() if found else ""
+        day = date(*map(int, found.groups())) if found else None
     except ValueError:
         return ""
+    return day.isoformat() if day and day.year in YEARS else ""
 
 
 def _start(day: str, later: int = 0) -> datetime | None:
     """The first moment of that day where the reader lives, or of one `later`."""
     if not day:
         return None
-    wanted = date.fromisoformat(day)
-    wanted += timedelta(days=later if wanted < date.max else 0)
-    try:
-        return timezone.make_aware(datetime.combine(wanted, time.min))
-    except (OverflowError, ValueError):
-        return None
+    wanted = date.fromisoformat(day) + timedelta(days=later)
+    return timezone.make_aware(datetime.combine(wanted, time.min))
 
 
 def _author(actor: Actor, handle: str) -> int:

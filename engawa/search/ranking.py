@@ -36,9 +36,8 @@ class Candidate:
     is_best: bool
     score: int
     published_at: datetime
-    length: int
     space_id: int = 0
-    language: str = ""
+    length: int = 0
     is_complete: bool = True
     body_flat: str = ""
     tier: int = SCATTERED

@@ -40,8 +40,8 @@ def search(request: Request) -> HttpResponse:
         return render(request, "search/results.html", {"chosen": chosen, "kinds": all_kinds()})
     spend_search(request)
     actor = request.actor
-    found = find(actor, chosen["q"], filters, exact="exact" in chosen)
     start = place * SIZE
+    found = find(actor, chosen["q"], filters, exact="exact" in chosen, first=start + SIZE + 1)
     context = {
         "found": found,
         "results": results(actor, found, start, SIZE),
@@ -69,7 +69,7 @@ def similar(request: Request) -> HttpResponse:
     context: dict[str, Any] = {"results": []}
     if len(typed) >= LEAST_TYPED:
         spend_search(request)
-        found = find(request.actor, typed)
+        found = find(request.actor, typed, first=SUGGESTED)
         context["results"] = results(request.actor, found, 0, SUGGESTED)
         context["note"] = _note(typed, found, is_suggestion=True)
     return render(request, "search/_similar.html", context)

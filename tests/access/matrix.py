@@ -216,7 +216,7 @@ staff:remove_synonyms        POST  ---------
 staff:promote                POST  -------??
 staff:change_promotion       POST  ---------
 staff:withdraw               POST  ---------
-staff:settle_words           POST  -------??
+staff:settle_words           POST  -------bb
 staff:machinery              GET   -------..
 staff:retry                  POST  ---------
 staff:dismiss                POST  ---------

@@ -170,6 +170,7 @@ class Asks:
         for slug in closed:
             yield f"/search/?q=talk&space={slug}"
         yield from ("/search/?q=hello&author=insider", "/search/?q=hello&author=gone")
+        yield from ("/search/?q=hello&since=2020-01-01&language=ja", "/search/?q=helo&state=open")
         yield from ("/search/?q=a&kind=question", "/search/?q=h&at=2", "/search/?q=hello&tag=hello")
 
     def _feeds(self, slugs: list[str], names: list[str]) -> Iterator[str]:

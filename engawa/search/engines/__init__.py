@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -12,7 +13,7 @@ from engawa.search.engines.mirrored import MirroredEngine
 from engawa.search.engines.opensearch import OpenSearchEngine
 from engawa.search.engines.postgres import PostgresEngine
 from engawa.search.engines.sqlite import SqliteEngine
-from engawa.search.engines.wire import Cluster, Wire
+from engawa.search.engines.wire import Wire
 
 __all__ = ["Engine", "cluster", "engine", "near"]
 
@@ -23,7 +24,7 @@ def _engines() -> dict[str, Engine]:
 
 
 @cache
-def _mirrored(vendor: str, told: Cluster) -> MirroredEngine:
+def _mirrored(vendor: str, told: Any) -> MirroredEngine:
     return MirroredEngine(_engines()[vendor], OpenSearchEngine(Wire(told), told.name))
 
 
@@ -40,5 +41,5 @@ def cluster() -> OpenSearchEngine | None:
 
 
 def engine() -> Engine:
-    told: Cluster | None = settings.SEARCH_CLUSTER
+    told: Any = settings.SEARCH_CLUSTER
     return _mirrored(connection.vendor, told) if told else near()

@@ -10,9 +10,9 @@ from django.db import connection
 
 from engawa.search.ranking import Candidate
 
+# Only columns that stand before the texts in a row: those behind cost reading the texts, too.
 _FACTS = (
-    "id, topic_id, reply_id, title_flat, kind, is_solved, is_best, score, published_at, length, "
-    "space_id, language"
+    "id, topic_id, reply_id, title_flat, kind, is_solved, is_best, score, published_at, space_id"
 )
 
 
@@ -26,8 +26,11 @@ def candidates(ids: Iterable[int]) -> dict[int, Candidate]:
     return found
 
 
-def flat_texts(ids: Iterable[int]) -> dict[int, str]:
-    return dict(_rows("id, body_flat", ids))
+def add_texts(close: Iterable[Candidate]) -> None:
+    """What a close look needs: the tokens of the text and how many they are."""
+    wanted = {each.pk: each for each in close}
+    for pk, flat, length in _rows("id, body_flat, length", wanted):
+        wanted[pk].body_flat, wanted[pk].length = flat, length
 
 
 def texts(ids: Iterable[int]) -> dict[int, str]:
@@ -42,7 +45,8 @@ def _rows(columns: str, ids: Iterable[int]) -> Collection[Any]:
         return ()
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM search_document WHERE id IN ({wanted})")  # noqa: S608
-        return cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+    return found
 
 
 def _at(kept: datetime | str) -> datetime:

@@ -25,6 +25,8 @@ from engawa.search.ranking import Candidate, rank, sift
 MOST = 1000
 """Documents an engine hands over; above, a page says "1,000+"."""
 CLOSELY = 100
+FIRST = 30
+"""Hits that a hundred documents are enough for."""
 FEW = 5
 SCATTERED_MOST = 100
 SCATTERED_READ = 3000
@@ -64,7 +66,6 @@ class Hit:
     document_id: int
     space_id: int = 0
     kind: str = ""
-    language: str = ""
     is_solved: bool = False
 
 
@@ -87,8 +88,15 @@ class Found:
         return None if self.has_more or len(self.hits) >= MOST else len(self.hits)
 
 
-def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = False) -> Found:
-    """`exact` leaves synonyms out."""
+def find(
+    actor: Actor,
+    typed: str,
+    filters: Filters = Filters(),
+    exact: bool = False,
+    first: int = MOST,
+) -> Found:
+    """`exact` leaves synonyms out. Whoever shows only the `first` hits says so: of very many,
+    which are not counted, the read rules are then asked about the most promising alone."""
     asked = parse(typed, () if exact else _synonyms())
     if not asked:
         return Found(actor, asked)
@@ -101,9 +109,13 @@ def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = F
     known = statistics(spaces, asked.tokens)
     complete = engine().all_of(asked.terms, within, MOST + 1)
     scattered = _scattered(asked, known, within) if len(complete) < FEW else {}
-    candidates = _seen(actor, _candidates(complete[:MOST], list(scattered)))
-    now = timezone.now()
-    close = _with_texts(sift(candidates, asked, now, CLOSELY))
+    has_more, now = len(complete) > MOST, timezone.now()
+    candidates = _candidates(complete[:MOST], list(scattered))
+    if has_more and first <= FIRST:
+        candidates = sift(candidates, asked, now, CLOSELY)
+    candidates = _seen(actor, candidates)
+    close = sift(candidates, asked, now, CLOSELY)
+    documents.add_texts(close)
     ranked = rank(close, asked, known, now)
     looked_at = {each.pk for each in close}
     ranked += [each for each in candidates if each.pk not in looked_at]
@@ -111,7 +123,7 @@ def find(actor: Actor, typed: str, filters: Filters = Filters(), exact: bool = F
     hits = _by_topic(ranked, promoted)
     for pk in complete:
         scattered.pop(pk, None)
-    return Found(actor, asked, hits, len(complete) > MOST, promoted, scattered, places)
+    return Found(actor, asked, hits, has_more, promoted, scattered, places)
 
 
 def _places(actor: Actor) -> tuple[Place, ...]:
@@ -169,13 +181,6 @@ def _which(rows: object, ids: Collection[int]) -> set[int]:
     return set(rows.filter(pk__in=ids).values_list("pk", flat=True))  # type: ignore[attr-defined]
 
 
-def _with_texts(close: list[Candidate]) -> list[Candidate]:
-    texts = documents.flat_texts([each.pk for each in close])
-    for each in close:
-        each.body_flat = texts.get(each.pk, "")
-    return close
-
-
 def _by_topic(ranked: list[Candidate], promoted: tuple[int, ...]) -> tuple[Hit, ...]:
     """Each topic once, where the best of its texts stands; promoted ones first."""
     hits = {pk: Hit(pk, 0, 0) for pk in promoted}
@@ -193,7 +198,6 @@ def _hit(each: Candidate) -> Hit:
         each.pk,
         each.space_id,
         each.kind,
-        each.language,
         each.is_solved,
     )
 

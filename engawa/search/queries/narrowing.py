@@ -26,18 +26,16 @@ class Counts:
     """Of what was found, by value; empty when too much was found to count."""
 
     kinds: Counter[str]
-    languages: Counter[str]
     solved: int = 0
     total: int = 0
 
 
 def counts(found: Found) -> Counts:
     if found.has_more:
-        return Counts(Counter(), Counter())
+        return Counts(Counter())
     hits = found.hits
     return Counts(
         Counter(hit.kind for hit in hits),
-        Counter(hit.language for hit in hits),
         sum(hit.is_solved for hit in hits),
         len(hits),
     )

@@ -203,3 +203,17 @@ def test_putting_twice_is_once(house):
     house.engine.put([made, replace(made)][:1])
 
     assert house.all_of("検索") == ["tokyo"]
+
+
+@pytest.mark.django_db
+def test_rows_left_by_a_flush_find_nothing():
+    """Django's flush knows the documents, not the table of tokens beside them; ids begin anew."""
+    house = filled(House(engine()))
+    Document.objects.all().delete()
+    assert house.all_of("顧客") == []
+
+    house.put("tokyo", "大阪")
+
+    assert house.all_of("検索") == []
+    assert house.any_of({"検索": 1.0}) == []
+    assert house.all_of("大阪") == ["tokyo"]
