@@ -6,6 +6,7 @@ was done: a second time nothing happens.
 
 from __future__ import annotations
 
+import io
 import tomllib
 from datetime import datetime, timedelta
 from functools import cache
@@ -22,6 +23,7 @@ from engawa.content.kinds import kind_named
 from engawa.content.models import BodyFormat, Topic
 from engawa.content.texts import Body, NewTopic
 from engawa.core.actor import Actor, SpaceRole
+from engawa.demo.painting import route_picture
 from engawa.eventlog import Entry
 from engawa.search.actions import change_synonyms, note_click, note_search, promote
 from engawa.search.models import Search, Synonyms
@@ -50,6 +52,7 @@ def live() -> None:
     _invite()
     _step_in()
     _tend()
+    _draw()
     _keep()
     _search(Random(5))  # noqa: S311 - a story, not a secret
     for row in life()["synonyms"]:
@@ -111,6 +114,21 @@ def _tend() -> None:
     answer = "期限付きの役割を使うと、月末に自動で外れます。二人とも同じ役割で大丈夫です。"
     content.post_reply(_actor("tanaka"), topic, Body(answer))
     _move_back(topic, began)
+
+
+def _draw() -> None:
+    """A picture in a text, and two who answer it."""
+    flow, drawing = Space.objects.get(slug="flow-qa"), route_picture()
+    by = _actor("kobayashi")
+    file = content.upload_file(by, "route.png", io.BytesIO(drawing), len(drawing))
+    told = life()["drawing"]
+    text = told["text"].replace("{picture}", file.get_absolute_url())
+    named = NewTopic(told["title"], Body(text), tuple(told["tags"]), "drawn")
+    topic = kind_named("discussion").publish(by, flow, named)
+    for row in told["replies"]:
+        reply = content.post_reply(_actor(row["by"]), topic, Body(row["text"]))
+        content.add_reaction(by, topic, "thanks", reply)
+    _move_back(topic, timezone.now() - timedelta(days=told["days"], hours=4))
 
 
 def _move_back(topic: Topic, began: datetime) -> None:

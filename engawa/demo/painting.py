@@ -69,3 +69,34 @@ def _face(pen: ImageDraw.ImageDraw, random: Random, centre: int) -> None:
                 pen.ellipse((at - 34, high - 32, at + 34, high + 34), outline="#3b3634", width=7)
     smile = random.randrange(26, 44)
     pen.arc((centre - smile, 352, centre + smile, 398), 20, 160, fill="#8c4a3d", width=8)
+
+
+def route_picture() -> bytes:
+    """A route with a branch, as one would draw it on a whiteboard."""
+    image = Image.new("RGB", (1440, 720), "#fdfbf6")
+    pen = ImageDraw.Draw(image)
+    low, high, ends = (560, 430), (860, 180), (1160, 430)
+    for start, end in (((300, 430), low), (low, high), (low, (860, 430)), (high, ends)):
+        _arrow(pen, start, end)
+    _arrow(pen, (860, 430), ends)
+    _box(pen, (200, 430), "#31507a", "1")
+    pen.polygon(((560, 340), (670, 430), (560, 520), (450, 430)), fill="#8a6a35")
+    pen.text((560, 430), "?", fill="white", font_size=72, anchor="mm")
+    _box(pen, high, "#6b3f4c", "3a")
+    _box(pen, (860, 430), "#3f6b58", "3b")
+    _box(pen, ends, "#54507c", "4")
+    pen.line(((1160, 490), (1160, 620), (200, 620), (200, 500)), fill="#a63d2f", width=7)
+    pen.polygon(((178, 520), (222, 520), (200, 486)), fill="#a63d2f")
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def _box(pen: ImageDraw.ImageDraw, at: tuple[int, int], colour: str, name: str) -> None:
+    x, y = at
+    pen.rounded_rectangle((x - 90, y - 58, x + 90, y + 58), 22, fill=colour)
+    pen.text((x, y), name, fill="white", font_size=56, anchor="mm")
+
+
+def _arrow(pen: ImageDraw.ImageDraw, start: tuple[int, int], end: tuple[int, int]) -> None:
+    pen.line((start, end), fill="#5b5550", width=8)

@@ -19,6 +19,7 @@ from engawa.demo.painting import show_face
 from engawa.demo.town.people import Firm, Neighbour, neighbours
 from engawa.demo.town.places import Quarter, belonging, quarters
 from engawa.demo.town.planted import planted
+from engawa.demo.town.searching import search_around
 from engawa.demo.town.threads import Stage, Told
 from engawa.demo.world.people import PEOPLE
 from engawa.moving.actions import know_people, remember_source
@@ -76,6 +77,7 @@ def fill_town(size: Size, progress: Progress) -> None:
     for quarter in places:
         _talk(quarter, size, people, now, progress)
     _portraits(source, people, progress)
+    search_around(size.seed, size.threads // 6, now, progress)
 
 
 def _small_world() -> dict[str, int]:

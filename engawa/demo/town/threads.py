@@ -60,7 +60,9 @@ class Stage:
             case, turn = deck.deal()
             language = case.get("lang", "ja")
             talk = crowds[language], manners[language], seen
-            yield _Teller(self, case, turn, f"{key}:{n}", *talk).tell(ago)
+            told = _Teller(self, case, turn, f"{key}:{n}", *talk).tell(ago)
+            if told.texts:
+                yield told
 
 
 class Gathering:
