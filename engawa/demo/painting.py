@@ -15,16 +15,20 @@ SIDE = 320
 PAPER = ("#f3e7d3", "#e4ecdf", "#dfe8ee", "#f0dfdc", "#e8e2f0", "#f5ecc9", "#dcebe8")
 SKIN = ("#f2cfae", "#e9bd97", "#dca97f", "#c68c63", "#f6dac0", "#a9714b")
 HAIR = ("#2b2523", "#3a2c24", "#4b3629", "#1f1f24", "#5b4a3c", "#74706d")
+# How the given names end whose bearers are drawn with long hair.
+LONG_HAIRED = frozenset("子美香織恵彩奈衣海葵瞳綾紀愛保穂夏咲緒佳尋遥舞季かaye")
 CLOTH = ("#31507a", "#6b3f4c", "#3f6b58", "#8a6a35", "#54507c", "#7a4a31", "#2f5d66")
 
 
 def show_face(member: Member) -> None:
     """A portrait, always the same for the same handle; whoever has one keeps it."""
     if not member.has_photo:
-        set_photo(Actor(member_id=member.pk), member, io.BytesIO(portrait(member.handle)))
+        long_haired = member.given_name[-1:] in LONG_HAIRED
+        picture = io.BytesIO(portrait(member.handle, long_haired=long_haired))
+        set_photo(Actor(member_id=member.pk), member, picture)
 
 
-def portrait(name: str) -> bytes:
+def portrait(name: str, *, long_haired: bool) -> bytes:
     """A head and shoulders; every part is chosen by the name."""
     random = Random(name)  # noqa: S311 - a picture, not a secret
     image = Image.new("RGB", (SIDE * 2, SIDE * 2), random.choice(PAPER))
@@ -32,7 +36,7 @@ def portrait(name: str) -> bytes:
     skin, hair, cloth = (random.choice(each) for each in (SKIN, HAIR, CLOTH))
     wide = random.randrange(104, 124)
     centre, chin = SIDE, 420
-    if random.random() < 0.5:
+    if long_haired:
         pen.rounded_rectangle((centre - wide - 44, 160, centre + wide + 44, 500), 150, fill=hair)
     pen.ellipse((centre - 240, 470, centre + 240, 900), fill=cloth)
     pen.polygon(((centre - 52, 470), (centre + 52, 470), (centre, 560)), fill="#fbf8f2")
