@@ -32,6 +32,7 @@ from engawa.search.models import Search, Synonyms
 from engawa.spaces import actions as spaces
 from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Application, Invitation, Space
+from engawa.web.actions import Contact, send_contact_message
 
 HOUSE = Actor.system("demo")
 LIFE = Path(__file__).parent / "world" / "life.toml"
@@ -53,6 +54,8 @@ def live() -> None:
         return
     _apply()
     _invite()
+    for row in life()["letter"]:
+        send_contact_message(_actor(row["by"]), Contact(row["message"], row["about"]))
     _step_in()
     _tend()
     _draw()

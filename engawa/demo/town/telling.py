@@ -71,7 +71,12 @@ class Voice:
         self._which = 0
         self._turn = turn
         self._slots: dict[str, str] = {}
+        self._facts: dict[str, str] = {}
         self._own: dict[str, list[str]] = case.get("slots", {})
+
+    def know(self, **facts: str) -> None:
+        """What is true of the one who asks, instead of any word of the list."""
+        self._facts = {name: word for name, word in facts.items() if word}
 
     def say(self, text: str) -> str:
         """Innermost choices first; slots of the case before those of everybody."""
@@ -113,6 +118,8 @@ class Voice:
 
     def _slot(self, found: re.Match[str]) -> str:
         name = found[1]
+        if name in self._facts:
+            return self._facts[name]
         if name not in self._slots:
             words = self._own.get(name) or words_of("slots").get(name)
             if words is None:
