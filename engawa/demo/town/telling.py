@@ -18,7 +18,7 @@ from engawa.demo.town.reading import words_of
 _CHOICE = re.compile(r"［([^［］]*)］")
 _SLOT = re.compile(r"\{([a-z_0-9]+)\}")
 Case = dict[str, Any]
-TRIES = 16
+TRIES, STRIDE = 16, 7  # so that neighbours do not share a wording when one was skipped
 # Where every title of a case was used already, it says for whom or when.
 ENDINGS = {
     "ja": (
@@ -90,7 +90,7 @@ class Voice:
         titles = self._case["title"]
         for again in range(TRIES):
             self._slots.clear()
-            which, words = _apart(titles[(self._turn + again) % len(titles)])
+            which, words = _apart(titles[(self._turn * STRIDE + again) % len(titles)])
             said = self.say(words)
             if again >= TRIES // 2:
                 said = self._told_apart(said)

@@ -12,11 +12,25 @@ from engawa.demo.town.gathering import Gathering
 from engawa.demo.town.people import Neighbour
 from engawa.demo.town.places import Quarter
 from engawa.demo.town.reading import in_kanji
-from engawa.demo.town.rhythm import answered_at, at_work, first_reply_hours, topic_days_ago
+from engawa.demo.town.rhythm import TOKYO, answered_at, at_work, first_reply_hours, topic_days_ago
 from engawa.demo.town.telling import Case, Deck, Manners, Voice, cases_of
 from engawa.moving.neutral import COMMENT, QUESTION, REPLY, Response, Text
 
 RECORD = "posts"
+MONTHS = [
+    "一月",
+    "二月",
+    "三月",
+    "四月",
+    "五月",
+    "六月",
+    "七月",
+    "八月",
+    "九月",
+    "十月",
+    "十一月",
+    "十二月",
+]
 MOST_REPLIES = 9
 POLITE = {True: "thanks", False: "back"}
 
@@ -99,8 +113,9 @@ class _Teller:
         self.days = days
         firm, job = self.asker.firm, self.asker.position
         size = f"{in_kanji(firm.size)}名" if firm.size else ""
-        self.voice.know(trade=firm.trade, job=job, people=size)
         began = at_work(days, self.stage.now, random, home=quarter.home)
+        month = MONTHS[began.astimezone(TOKYO).month - 1]
+        self.voice.know(trade=firm.trade, job=job, people=size, calendar=month)
         title = self.voice.title(self.seen)
         body = self._opening(self.voice.text())
         kind = case.get("kind", QUESTION)
