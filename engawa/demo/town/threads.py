@@ -17,7 +17,6 @@ from engawa.demo.town.telling import Case, Deck, Manners, Voice, cases_of
 from engawa.moving.neutral import COMMENT, QUESTION, REPLY, Response, Text
 
 RECORD = "posts"
-MONTHS = [
     "一月",
     "二月",
     "三月",
@@ -114,7 +113,7 @@ class _Teller:
         firm, job = self.asker.firm, self.asker.position
         size = f"{in_kanji(firm.size)}名" if firm.size else ""
         began = at_work(days, self.stage.now, random, home=quarter.home)
-        month = MONTHS[began.astimezone(TOKYO).month - 1]
+        month = f"{in_kanji(began.astimezone(TOKYO).month)}月"
         self.voice.know(trade=firm.trade, job=job, people=size, calendar=month)
         title = self.voice.title(self.seen)
         body = self._opening(self.voice.text())
