@@ -17,19 +17,6 @@ from engawa.demo.town.telling import Case, Deck, Manners, Voice, cases_of
 from engawa.moving.neutral import COMMENT, QUESTION, REPLY, Response, Text
 
 RECORD = "posts"
-    "一月",
-    "二月",
-    "三月",
-    "四月",
-    "五月",
-    "六月",
-    "七月",
-    "八月",
-    "九月",
-    "十月",
-    "十一月",
-    "十二月",
-]
 MOST_REPLIES = 9
 POLITE = {True: "thanks", False: "back"}
 
