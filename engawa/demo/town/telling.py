@@ -94,6 +94,7 @@ class Voice:
             said = self.say(words)
             if again >= TRIES // 2:
                 said = self._told_apart(said)
+            said = said[:1].upper() + said[1:]
             if said not in seen:
                 break
         texts = self._case["text"]
@@ -118,7 +119,7 @@ class Voice:
 
     def _slot(self, found: re.Match[str]) -> str:
         name = found[1]
-        if name in self._facts:
+        if name in self._facts and name not in self._own:
             return self._facts[name]
         if name not in self._slots:
             words = self._own.get(name) or words_of("slots").get(name)

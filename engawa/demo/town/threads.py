@@ -151,7 +151,7 @@ class _Teller:
         first: Text | None = None
         for n in range(wanted):
             hours = first_reply_hours(random) if n == 0 else random.lognormvariate(1.4, 1.3)
-            at = answered_at(at, hours, random)
+            at = self._later(at, hours)
             if at >= self.stage.now:
                 return
             who = self.crowd.answerer(random, self._days_at(at), speakers)
@@ -164,6 +164,12 @@ class _Teller:
             self._comments(reply, who, at)
         if first is not None and case.get("kind", QUESTION) == QUESTION:
             self._accept(first)
+
+    def _later(self, at: datetime, hours: float) -> datetime:
+        """Mostly within office hours; who would have to wait beyond now does not wait."""
+        waited = answered_at(at, hours, self.random)
+        at_once = at + timedelta(hours=max(hours, 0.1))
+        return at_once if waited >= self.stage.now > at_once else waited
 
     def _matter(self) -> Iterator[str]:
         """What the case has to say, then things people add to anything."""
@@ -195,13 +201,13 @@ class _Teller:
             return
         asked = self.case.get("kind", QUESTION) == QUESTION
         asks = next(iter(self.voice.lines("ask")), "") if asked and random.random() < 0.4 else ""
-        later = answered_at(at, random.lognormvariate(0.6, 1.1), random)
+        later = self._later(at, random.lognormvariate(0.6, 1.1))
         if later >= self.stage.now:
             return
         mine = self.voice.say(asks) if asks else self.voice.say(self.manners.one(POLITE[asked]))
         self._say(COMMENT, asker, later, mine, reply)
         if asks and "fix" in self.case:
-            back = answered_at(later, random.lognormvariate(0.3, 1.0), random)
+            back = self._later(later, random.lognormvariate(0.3, 1.0))
             if back < self.stage.now:
                 self._say(COMMENT, who, back, self.voice.say(self.case["fix"]), reply)
 
