@@ -6,6 +6,7 @@ was done: a second time nothing happens.
 
 from __future__ import annotations
 
+import io
 import tomllib
 from datetime import datetime, timedelta
 from functools import cache
@@ -14,25 +15,30 @@ from random import Random
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from engawa.accounts.models import Member
 from engawa.content import actions as content
 from engawa.content.kinds import kind_named
-from engawa.content.models import BodyFormat, Topic
+from engawa.content.models import BodyFormat, ReadMark, Topic
+from engawa.content.policies import visible_topics
 from engawa.content.texts import Body, NewTopic
 from engawa.core.actor import Actor, SpaceRole
+from engawa.demo.painting import route_picture
 from engawa.eventlog import Entry
 from engawa.search.actions import change_synonyms, note_click, note_search, promote
 from engawa.search.models import Search, Synonyms
 from engawa.spaces import actions as spaces
 from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Application, Invitation, Space
+from engawa.web.actions import Contact, send_contact_message
 
 HOUSE = Actor.system("demo")
 LIFE = Path(__file__).parent / "world" / "life.toml"
 MANAGER, STAFF = "mizuno", "arita"
-UNREAD_DAYS = 3
+READERS = (MANAGER, STAFF, "tanaka", "sasaki", "maeda", "lee")
+UNREAD_DAYS, AT_ONCE = 3, 500
 
 
 @cache
@@ -48,8 +54,11 @@ def live() -> None:
         return
     _apply()
     _invite()
+    for row in life()["letter"]:
+        send_contact_message(_actor(row["by"]), Contact(row["message"], row["about"]))
     _step_in()
     _tend()
+    _draw()
     _keep()
     _search(Random(5))  # noqa: S311 - a story, not a secret
     for row in life()["synonyms"]:
@@ -113,6 +122,21 @@ def _tend() -> None:
     _move_back(topic, began)
 
 
+def _draw() -> None:
+    """A picture in a text, and two who answer it."""
+    flow, drawing = Space.objects.get(slug="flow-qa"), route_picture()
+    by = _actor("kobayashi")
+    file = content.upload_file(by, "route.png", io.BytesIO(drawing), len(drawing))
+    told = life()["drawing"]
+    text = told["text"].replace("{picture}", file.get_absolute_url())
+    named = NewTopic(told["title"], Body(text), tuple(told["tags"]), "drawn")
+    topic = kind_named("discussion").publish(by, flow, named)
+    for row in told["replies"]:
+        reply = content.post_reply(_actor(row["by"]), topic, Body(row["text"]))
+        content.add_reaction(by, topic, "thanks", reply)
+    _move_back(topic, timezone.now() - timedelta(days=told["days"], hours=4))
+
+
 def _move_back(topic: Topic, began: datetime) -> None:
     spoken = began
     for reply in topic.replies.order_by("number"):
@@ -133,11 +157,20 @@ def _keep() -> None:
         )
     for row in life()["bookmark"]:
         content.add_bookmark(_actor(row["by"]), _topic(row["title"]))
-    old = Topic.objects.filter(last_activity_at__lt=timezone.now() - timedelta(days=UNREAD_DAYS))
-    ids = list(old.values_list("pk", flat=True))
-    for handle in (MANAGER, STAFF, "tanaka", "sasaki", "maeda", "lee"):
-        content.catch_up(_actor(handle), ids)
+    read_up()
     content.follow_space(_actor("lee"), Space.objects.get(slug="integrators"), "watching")
+
+
+def read_up() -> None:
+    """Those one can sign in as have read all but the last few days. Again: nothing happens."""
+    until = timezone.now() - timedelta(days=UNREAD_DAYS)
+    for handle in READERS:
+        actor = _actor(handle)
+        opened = ReadMark.objects.filter(topic=OuterRef("pk"), member_id=actor.me)
+        old = visible_topics(actor).filter(~Exists(opened), last_activity_at__lt=until)
+        ids = list(old.values_list("pk", flat=True))
+        for start in range(0, len(ids), AT_ONCE):
+            content.catch_up(actor, ids[start : start + AT_ONCE])
 
 
 def _search(random: Random) -> None:

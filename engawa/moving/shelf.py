@@ -226,7 +226,10 @@ class Shelf:
 
     def responses_of(self, which: str) -> list[Response]:
         rows = self._run("select * from response where of = ? order by at, id", which)
-        return [Response(*row[:4], datetime.fromisoformat(row[4])) for row in rows]
+        return [
+            Response(id_, by, of, kind, datetime.fromisoformat(at))
+            for id_, by, of, kind, at in rows
+        ]
 
     def set_bodies(self, which: str, body: str, looked: str) -> None:
         self._run("update text set body = ?, looked = ? where id = ?", body, looked, which)

@@ -48,7 +48,11 @@ def welcome_members(actor: Actor, newcomers: Sequence[Newcomer]) -> list[Member]
     members = [_member(each) for each in newcomers]
     looks = {id(member): looks_of(names_of(member)) for member in members}
     if looks_of_the_house(set().union(*looks.values())):
-        raise Invalid(_("This name could be taken for that of the community."))
+        message = _(
+            "This name could be taken for that of the community or of somebody who runs it."
+            " Please choose another, or add something to it."
+        )
+        raise Invalid(message)
     Member.objects.bulk_create(members)
     EmailAddress.objects.bulk_create(
         EmailAddress(user=member, email=member.email, primary=True, verified=True)

@@ -58,12 +58,14 @@ def filled(town, django_db_blocker):
         yield
 
 
-def test_the_same_seed_tells_the_same_words_on_another_day():
-    whole = _told(NOW)
-    later = _told(NOW + timedelta(days=40, hours=7))
+def test_the_same_people_begin_the_same_threads_on_another_day():
+    whole, later = _told(NOW), _told(NOW + timedelta(days=40, hours=7))
 
-    openings = [thread[0] for thread in whole]
-    assert openings == [thread[0] for thread in later]
+    assert [thread[0][0] for thread in whole] == [thread[0][0] for thread in later]
+
+
+def test_another_seed_is_another_town():
+    assert [one.key for one in neighbours(7, 80)] != [one.key for one in neighbours(8, 80)]
 
 
 def test_the_same_seed_and_hour_tell_everything_alike():

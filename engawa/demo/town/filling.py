@@ -15,10 +15,12 @@ from engawa.content.models import Topic
 from engawa.core.actor import Actor
 from engawa.core.verdict import Denied
 from engawa.demo.filling import Progress, company_named
+from engawa.demo.living import read_up
 from engawa.demo.painting import show_face
 from engawa.demo.town.people import Firm, Neighbour, neighbours
 from engawa.demo.town.places import Quarter, belonging, quarters
 from engawa.demo.town.planted import planted
+from engawa.demo.town.searching import search_around
 from engawa.demo.town.threads import Stage, Told
 from engawa.demo.world.people import PEOPLE
 from engawa.moving.actions import know_people, remember_source
@@ -36,7 +38,7 @@ HOUSE = Actor.system("demo")
 SITE = Site("demo", "demo", "", "ja")
 SEED, PEOPLE_OF_M, THREADS_OF_M = 7, 2_387, 5_200
 PEOPLE_AT_ONCE = 300
-FACES = 260
+FACES = 180
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ def fill_town(size: Size, progress: Progress) -> None:
     for quarter in places:
         _talk(quarter, size, people, now, progress)
     _portraits(source, people, progress)
+    read_up()
+    search_around(size.seed, size.threads // 6, now, progress)
 
 
 def _small_world() -> dict[str, int]:

@@ -65,7 +65,7 @@ def firms(seed: int) -> tuple[Firm, ...]:
 
 
 def _size(random: Random) -> int:
-    return round(min(6_000, max(18, random.lognormvariate(5.6, 1.0))), -1)
+    return int(round(min(6_000.0, max(18.0, random.lognormvariate(5.6, 1.0))), -1))
 
 
 def neighbours(seed: int, many: int) -> list[Neighbour]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from random import Random
+from typing import Any
 from zlib import crc32
 
 from engawa.demo.town.people import Firm, Neighbour
@@ -41,10 +42,14 @@ class Quarter:
 
 @cache
 def quarters() -> tuple[Quarter, ...]:
-    return tuple(
-        Quarter(**{key: tuple(v) if isinstance(v, list) else v for key, v in place.items()})
-        for place in words_of("places")["place"]
-    )
+    return tuple(_quarter(place) for place in words_of("places")["place"])
+
+
+def _quarter(place: dict[str, Any]) -> Quarter:
+    facts: dict[str, Any] = {
+        name: tuple(fact) if isinstance(fact, list) else fact for name, fact in place.items()
+    }
+    return Quarter(**facts)
 
 
 @cache

@@ -1,7 +1,7 @@
 """When things happen in the town: growth over two years, the week, the hours of an office day.
 
 Positions on the way from the first day to now come from the seed alone; only then are they fitted
-to the calendar, so the same seed tells the same story on whatever day it is filled.
+to the calendar: filled on another day, the same people meet, and the months they name move along.
 """
 
 from __future__ import annotations

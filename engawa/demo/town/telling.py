@@ -18,7 +18,7 @@ from engawa.demo.town.reading import words_of
 _CHOICE = re.compile(r"［([^［］]*)］")
 _SLOT = re.compile(r"\{([a-z_0-9]+)\}")
 Case = dict[str, Any]
-TRIES = 16
+TRIES, STRIDE = 16, 7  # so that neighbours do not share a wording when one was skipped
 # Where every title of a case was used already, it says for whom or when.
 ENDINGS = {
     "ja": (
@@ -71,7 +71,12 @@ class Voice:
         self._which = 0
         self._turn = turn
         self._slots: dict[str, str] = {}
+        self._facts: dict[str, str] = {}
         self._own: dict[str, list[str]] = case.get("slots", {})
+
+    def know(self, **facts: str) -> None:
+        """What is true of the one who asks, instead of any word of the list."""
+        self._facts = {name: word for name, word in facts.items() if word}
 
     def say(self, text: str) -> str:
         """Innermost choices first; slots of the case before those of everybody."""
@@ -85,10 +90,11 @@ class Voice:
         titles = self._case["title"]
         for again in range(TRIES):
             self._slots.clear()
-            which, words = _apart(titles[(self._turn + again) % len(titles)])
+            which, words = _apart(titles[(self._turn * STRIDE + again) % len(titles)])
             said = self.say(words)
             if again >= TRIES // 2:
                 said = self._told_apart(said)
+            said = said[:1].upper() + said[1:]
             if said not in seen:
                 break
         texts = self._case["text"]
@@ -113,6 +119,8 @@ class Voice:
 
     def _slot(self, found: re.Match[str]) -> str:
         name = found[1]
+        if name in self._facts and name not in self._own:
+            return self._facts[name]
         if name not in self._slots:
             words = self._own.get(name) or words_of("slots").get(name)
             if words is None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
+from engawa.demo.town.gathering import Gathering
 from engawa.demo.town.people import Neighbour
 from engawa.demo.town.places import Quarter
-from engawa.demo.town.rhythm import Crowd, answered_at, at_work, first_reply_hours, topic_days_ago
+from engawa.demo.town.reading import in_kanji
+from engawa.demo.town.rhythm import TOKYO, answered_at, at_work, first_reply_hours, topic_days_ago
 from engawa.demo.town.telling import Case, Deck, Manners, Voice, cases_of
 from engawa.moving.neutral import COMMENT, QUESTION, REPLY, Response, Text
 
@@ -60,52 +62,9 @@ class Stage:
             case, turn = deck.deal()
             language = case.get("lang", "ja")
             talk = crowds[language], manners[language], seen
-            yield _Teller(self, case, turn, f"{key}:{n}", *talk).tell(ago)
-
-
-class Gathering:
-    """Those of a space who speak a language, drawn by how much each writes."""
-
-    def __init__(self, language: str, people: Sequence[Neighbour], staff: float) -> None:
-        ours = [one for one in people if one.kind == "employee"]
-        others = [
-            one
-            for one in people
-            if one.kind != "employee" and (language == "ja" or one.language == "en")
-        ]
-        if language == "ja":
-            others = [one for one in others if one.language == "ja"]
-        self._staff_share = staff
-        self._staff, self._staff_crowd = ours, _crowd(ours, 0.5)
-        self._others, self._crowd = others, _crowd(others, 0.95)
-        self._askers = _crowd(others, 0.5)
-
-    def asker(self, random: Random, days: float) -> Neighbour | None:
-        """Asking is spread wider than answering."""
-        found = self._askers.draw(random, days)
-        return None if found is None else self._others[found]
-
-    def answerer(self, random: Random, days: float, but: set[str]) -> Neighbour | None:
-        """Staff less and less as the town grows; never one of `but`."""
-        share = self._staff_share * (1.0 + 1.2 * days / 730)
-        for _ in range(8):
-            staff = random.random() < share
-            crowd, people = (
-                (self._staff_crowd, self._staff) if staff else (self._crowd, self._others)
-            )
-            found = crowd.draw(random, days)
-            if found is not None and people[found].key not in but:
-                return people[found]
-        return None
-
-
-def _crowd(people: Sequence[Neighbour], slope: float) -> Crowd:
-    """By rank within this crowd, as ranks in the town thin out."""
-    order = sorted(range(len(people)), key=lambda n: people[n].rank)
-    weights = [0.0] * len(people)
-    for place, n in enumerate(order):
-        weights[n] = (place + 1) ** -slope
-    return Crowd([one.days for one in people], weights)
+            told = _Teller(self, case, turn, f"{key}:{n}", *talk).tell(ago)
+            if told.texts:
+                yield told
 
 
 class _Teller:
@@ -138,7 +97,11 @@ class _Teller:
         if self.asker is None:
             return self.told
         self.days = days
+        firm, job = self.asker.firm, self.asker.position
+        size = f"{in_kanji(firm.size)}名" if firm.size else ""
         began = at_work(days, self.stage.now, random, home=quarter.home)
+        month = f"{in_kanji(began.astimezone(TOKYO).month)}月"
+        self.voice.know(trade=firm.trade, job=job, people=size, calendar=month)
         title = self.voice.title(self.seen)
         body = self._opening(self.voice.text())
         kind = case.get("kind", QUESTION)
@@ -188,7 +151,7 @@ class _Teller:
         first: Text | None = None
         for n in range(wanted):
             hours = first_reply_hours(random) if n == 0 else random.lognormvariate(1.4, 1.3)
-            at = answered_at(at, hours, random)
+            at = self._later(at, hours)
             if at >= self.stage.now:
                 return
             who = self.crowd.answerer(random, self._days_at(at), speakers)
@@ -201,6 +164,12 @@ class _Teller:
             self._comments(reply, who, at)
         if first is not None and case.get("kind", QUESTION) == QUESTION:
             self._accept(first)
+
+    def _later(self, at: datetime, hours: float) -> datetime:
+        """Mostly within office hours; who would have to wait beyond now does not wait."""
+        waited = answered_at(at, hours, self.random)
+        at_once = at + timedelta(hours=max(hours, 0.1))
+        return at_once if waited >= self.stage.now > at_once else waited
 
     def _matter(self) -> Iterator[str]:
         """What the case has to say, then things people add to anything."""
@@ -232,13 +201,13 @@ class _Teller:
             return
         asked = self.case.get("kind", QUESTION) == QUESTION
         asks = next(iter(self.voice.lines("ask")), "") if asked and random.random() < 0.4 else ""
-        later = answered_at(at, random.lognormvariate(0.6, 1.1), random)
+        later = self._later(at, random.lognormvariate(0.6, 1.1))
         if later >= self.stage.now:
             return
         mine = self.voice.say(asks) if asks else self.voice.say(self.manners.one(POLITE[asked]))
         self._say(COMMENT, asker, later, mine, reply)
         if asks and "fix" in self.case:
-            back = answered_at(later, random.lognormvariate(0.3, 1.0), random)
+            back = self._later(later, random.lognormvariate(0.3, 1.0))
             if back < self.stage.now:
                 self._say(COMMENT, who, back, self.voice.say(self.case["fix"]), reply)
 

@@ -13,9 +13,6 @@ from engawa.accounts.models import Member
 from engawa.content.actions.touching import tell_visitors
 from engawa.content.models import (
     Bookmark,
-    Follow,
-    FollowLevel,
-    Reaction,
     Reply,
     Revision,
     Tag,
@@ -26,6 +23,7 @@ from engawa.core.text.languages import language_of
 from engawa.core.text.render import RENDER_VERSION
 from engawa.core.text.slugs import slugify_title
 from engawa.moving.actions.recording import record_threads
+from engawa.moving.actions.responding import write_follows, write_reactions
 from engawa.moving.filling import Address
 from engawa.moving.licences import address_of_licence
 from engawa.moving.models import Origin
@@ -74,9 +72,9 @@ def write(actor: Actor, site: Site, space: Space, batch: Batch) -> None:
     _write_tags(batch, starts)
     _write_revisions(batch)
     _write_bookmarks(batch)
-    _write_reactions(batch)
+    write_reactions(batch)
     if site.is_here:
-        _write_follows(batch)
+        write_follows(batch)
     _write_origins(batch)
     Space.objects.filter(pk=space.pk).update(topic_count=F("topic_count") + len(starts))
     record_threads(actor, space, batch)
@@ -268,32 +266,6 @@ def _write_bookmarks(batch: Batch) -> None:
         # The field takes the moment of writing, whatever it is given.
         kept = Bookmark.objects.filter(member_id=member, topic=topic_id, reply=reply_id)
         kept.update(created_at=at)
-
-
-def _write_reactions(batch: Batch) -> None:
-    rows = [
-        Reaction(
-            topic=batch.topics[done.text.thread],
-            reply=batch.replies.get(done.text.id),
-            member_id=batch.members[response.person],
-            kind=response.kind,
-        )
-        for done in batch.ready
-        for response in done.responses
-    ]
-    Reaction.objects.bulk_create(rows)
-
-
-def _write_follows(batch: Batch) -> None:
-    """Who takes part hears of replies; only where the texts were written here."""
-    pairs = {(batch.topics[done.text.thread].pk, done.text.author): None for done in batch.ready}
-    Follow.objects.bulk_create(
-        [
-            Follow(topic_id=topic, member_id=batch.members[by], level=FollowLevel.WATCHING)
-            for topic, by in pairs
-        ],
-        ignore_conflicts=True,
-    )
 
 
 def _write_origins(batch: Batch) -> None:
