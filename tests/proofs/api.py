@@ -23,6 +23,7 @@ def asked(
     import schemathesis
     from hypothesis import HealthCheck, Phase
     from schemathesis.core.failures import FailureGroup
+    from schemathesis.generation.modes import GenerationMode
 
     from config.wsgi import application
     from engawa.api.testing import bearer, secret_of
@@ -56,8 +57,10 @@ def asked(
     )
     for found in schema.get_all_operations():
         operation = found.ok()
-        test = hypothesis.given(case=operation.as_strategy())(one)
-        hypothesis.seed(seed)(settings(test))()
+        for mode in GenerationMode:
+            # What the document allows, then what it does not.
+            test = hypothesis.given(case=operation.as_strategy(generation_mode=mode))(one)
+            hypothesis.seed(seed)(settings(test))()
     return faults, count[0]
 
 
