@@ -41,6 +41,12 @@ PROBLEM: Doc = {
 ALWAYS = (400, 401, 403, 404, 429, 500)
 WITH_BODY = (409, 413, 415, 422)
 NUMBER = {"schema": {"type": "integer", "minimum": 0}}
+WORD = {"schema": {"type": "string"}}
+BESIDES: dict[int, Doc] = {
+    401: {"WWW-Authenticate": WORD},
+    405: {"Allow": WORD},
+    429: {"Retry-After": NUMBER},
+}
 LEFT: Doc = {f"RateLimit-{name}": NUMBER for name in ("Limit", "Remaining", "Reset")}
 
 
@@ -93,5 +99,6 @@ def _refusal(status: int) -> Doc:
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
         "description": problems.titles()[status],
+        "headers": LEFT | BESIDES.get(status, {}),
         "content": {problems.MEDIA_TYPE: {"schema": schema}},
     }
