@@ -88,16 +88,20 @@ def whole_topic(topic: Topic, kind: Kind) -> Topic:
     return rows.get(pk=topic.pk)
 
 
-def thread_of(actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str) -> Thread:
+def thread_of(
+    actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str, *, hidden: bool = True
+) -> Thread:
     """A page of replies with their comments, as `actor` sees them; two queries.
 
-    `Refused` for an unknown order.
+    Without `hidden` not even one's own hidden ones. `Refused` for an unknown order.
     """
     order = order or kind.orders[0]
     if order not in kind.orders:
         raise Refused
     fields = REPLY_ORDERS[order]
     rows = Reply.objects.filter(shown(actor, "topic__"), topic=topic, deleted_at=None)
+    if not hidden:
+        rows = rows.filter(hidden_at=None)
     best = topic.best_reply_id or 0
     top = rows.filter(parent=None, on_topic=False)
     page = stretch(top.exclude(pk=best).only("pk"), fields, cursor, PAGE)
@@ -109,6 +113,12 @@ def thread_of(actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str) -
     wanted = wanted.annotate(told=Subquery(counted))
     walk = page.query.order_by
     return _gathered(wanted.order_by(*walk), topic, fields, order, cursor)
+
+
+def authors_of_hidden(topic: Topic) -> frozenset[int]:
+    """Who sees more of the topic than others, because a reply of theirs was hidden."""
+    rows = Reply.objects.filter(topic=topic, deleted_at=None).exclude(hidden_at=None)
+    return frozenset(rows.values_list("author_id", flat=True))
 
 
 def _gathered(
