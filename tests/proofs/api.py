@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-
 MODES = ("positive", "negative")
 
 
