@@ -102,7 +102,7 @@ def _part(name: str, needed: bool, schema: Doc) -> Part:
     shape = str(held.get("$ref", "")).removeprefix(SCHEMA)
     words = "" if shape else _words(held)
     if whole.get("type") == "array":
-        words = _("list of %(what)s") % {"what": words or shape}
+        words = _("list: %(what)s") % {"what": words or shape}
     if empty:
         words = _("%(what)s or null") % {"what": words or shape}
     return Part(name, needed, words or shape, shape, str(schema.get("description", "")))
@@ -129,13 +129,13 @@ def _words(schema: Doc) -> str:
 
 
 def _example(method: str, address: str, body: list[Part], needs_token: bool) -> str:
+    if method == "GET" and not needs_token:
+        return f"curl {address}"
     lines = ["curl" + (f" -X {method}" if method != "GET" else "")]
     if needs_token:
         lines.append('-H "Authorization: Bearer engawa_…"')
     if body:
         sent = {part.name: "…" for part in body if part.needed} or {body[0].name: "…"}
-        lines += [
-            '-H "Content-Type: application/json"',
-            f"-d '{json.dumps(sent, ensure_ascii=False)}'",
-        ]
+        told = json.dumps(sent, ensure_ascii=False)
+        lines += ['-H "Content-Type: application/json"', f"-d '{told}'"]
     return " \\\n  ".join([*lines, address])

@@ -7,8 +7,9 @@ do decides the audience, of which there are four.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from typing import Any
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
@@ -21,7 +22,7 @@ from engawa.content.kinds import Kind
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import can_write_in
 from engawa.content.queries.lists import related_topics
-from engawa.content.queries.threads import Thread, thread_of, whole_topic
+from engawa.content.queries.threads import Thread, authors_of_hidden, thread_of, whole_topic
 from engawa.content.reactions import comment_looks, looks_of
 from engawa.core.actor import Actor
 from engawa.core.text.render import RENDER_VERSION
@@ -51,22 +52,36 @@ def thread_html(
 ) -> tuple[Markup, Markup, int]:
     """The thread, what stands beside it, and the highest reply number shown.
 
-    No query while the topic's version stands.
+    No query while the topic's version stands. Whoever wrote a hidden reply sees it, and has
+    a thread of their own.
     """
     audience = audience_of(actor, topic)
     versions = (topic.version, topic.space.version, RENDER_VERSION)
     zone = timezone.get_current_timezone_name()
     reader = (get_language(), zone, audience, int(pages_are_shown()))
-    parts = ("thread", topic.pk, *versions, *reader, order, cursor)
+    parts = ("thread2", topic.pk, *versions, *reader, order, cursor)
     key = ":".join(str(part) for part in parts)
-    kept = cache.get(key)
-    if kept is None:
+    tends = audience is Audience.TENDERS
+
+    def rendered(hidden: bool) -> tuple[tuple[str, str, int], frozenset[int]]:
         whole = whole_topic(topic, kind)
-        thread = thread_of(actor, whole, kind, order, cursor)
-        kept = _rendered(whole, kind, thread, audience)
-        cache.set(key, kept, KEEP_SECONDS)
+        thread = thread_of(actor, whole, kind, order, cursor, hidden=hidden)
+        authors = frozenset() if hidden else authors_of_hidden(whole)
+        return _rendered(whole, kind, thread, audience), authors
+
+    kept, authors = _kept(key, lambda: rendered(hidden=tends))
+    if actor.me in authors:
+        kept, _ = _kept(f"{key}:of:{actor.me}", lambda: rendered(hidden=True))
     html, side, highest = kept
     return Markup(html), Markup(side), highest  # noqa: S704 - rendered by our own templates
+
+
+def _kept(key: str, make: Callable[[], Any]) -> Any:
+    found = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found, KEEP_SECONDS)
+    return found
 
 
 def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> tuple[str, str, int]:

@@ -40,11 +40,15 @@ class NewTopic:
 
 
 def write_body(actor: Actor, writing: Writing, body: Body) -> Rendered:
-    """Render `body` into `writing` (unsaved). Raises `Invalid` when empty or too long."""
-    rendered = render_text(body.source, body.format, sizes_in(actor, writing, body.source))
+    """Render `body` into `writing` (unsaved). Raises `Invalid` when empty or too long.
+
+    Without NUL, which PostgreSQL keeps nowhere; forms refuse it, programs and mails may send it.
+    """
+    source = body.source.replace("\x00", "")
+    rendered = render_text(source, body.format, sizes_in(actor, writing, source))
     if not rendered.html.strip():
         raise Invalid(_("Please write something first."), "body")
-    writing.body_source = body.source
+    writing.body_source = source
     writing.body_format = body.format
     writing.body_html = rendered.html
     writing.excerpt = rendered.excerpt[:300]

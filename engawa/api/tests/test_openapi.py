@@ -10,6 +10,17 @@ from tests.proofs.api import asked
 from tests.undoing import unlimited
 
 
+def test_limits_and_refusals_are_documented(client, db):
+    told = client.get("/api/v1/openapi.json").json()
+    refusals = told["components"]["responses"]
+
+    assert {"Retry-After", "RateLimit-Limit"} <= {*refusals["429"]["headers"]}
+    assert all([*each["content"]] == ["application/problem+json"] for each in refusals.values())
+    for methods in told["paths"].values():
+        for operation in methods.values():
+            assert "429" in operation["responses"] and operation["summary"] and operation["tags"]
+
+
 @pytest.fixture
 def things(cast):
     topic = make_question(cast.asker, cast.spaces["public"]).topic

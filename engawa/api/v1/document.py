@@ -10,7 +10,7 @@ from ninja import NinjaAPI
 
 from engawa.api import problems
 from engawa.api.v1.groups import groups
-from engawa.api.v1.summaries import summaries
+from engawa.api.v1.summaries import notes, summaries
 
 BASE = "/api/v1"
 Doc = dict[str, Any]
@@ -41,6 +41,12 @@ PROBLEM: Doc = {
 ALWAYS = (400, 401, 403, 404, 429, 500)
 WITH_BODY = (409, 413, 415, 422)
 NUMBER = {"schema": {"type": "integer", "minimum": 0}}
+WORD = {"schema": {"type": "string"}}
+BESIDES: dict[int, Doc] = {
+    401: {"WWW-Authenticate": WORD},
+    405: {"Allow": WORD},
+    429: {"Retry-After": NUMBER},
+}
 LEFT: Doc = {f"RateLimit-{name}": NUMBER for name in ("Limit", "Remaining", "Reset")}
 
 
@@ -54,6 +60,8 @@ def document(api: NinjaAPI) -> Doc:
     parts["responses"] = {str(status): _refusal(status) for status in problems.titles()}
     told = summaries()
     found["tags"] = [{"name": n, "description": words} for n, words in groups().items()]
+    for (shape, field), words in notes().items():
+        parts["schemas"][shape]["properties"][field]["description"] = words
     for methods in found["paths"].values():
         for method, operation in methods.items():
             _complete(method, operation)
@@ -67,7 +75,12 @@ def _complete(method: str, operation: Doc) -> None:
     reads = method == "get"
     operation.setdefault("security", [{}, {"token": []}] if reads else [{"token": []}])
     for parameter in operation["parameters"]:
-        parameter["required"] = parameter["required"] and "default" not in parameter["schema"]
+        schema = parameter["schema"]
+        parameter["required"] = parameter["required"] and "default" not in schema
+        # What is not in the address is not null either.
+        choices = [each for each in schema.pop("anyOf", []) if each.get("type") != "null"]
+        for choice in choices:
+            schema.update(choice)
     answers = operation["responses"]
     for answer in answers.values():
         answer["headers"] = dict(LEFT)
@@ -86,5 +99,6 @@ def _refusal(status: int) -> Doc:
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
         "description": problems.titles()[status],
+        "headers": LEFT | BESIDES.get(status, {}),
         "content": {problems.MEDIA_TYPE: {"schema": schema}},
     }

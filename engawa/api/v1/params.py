@@ -82,7 +82,7 @@ class Input(BaseModel):
 
 
 class TopicInput(Input):
-    kind: str = Field("discussion", max_length=20, description="One of the kinds of the space.")
+    kind: str = Field("discussion", max_length=20)
     title: Title
     body: Body
     format: Format = "markdown"
@@ -102,9 +102,7 @@ class TopicChange(Input):
 class ReplyInput(Input):
     body: Body
     format: Format = "markdown"
-    parent: Annotated[str, WithJsonSchema(ID)] | None = Field(
-        None, description="The reply this is a comment on."
-    )
+    parent: Annotated[str, WithJsonSchema(ID)] | None = None
 
 
 class ReplyChange(Input):

@@ -32,3 +32,13 @@ def summaries() -> dict[str, str]:
         "unaccepted": _("Take the acceptance back"),
         "search": _("Search for topics and replies"),
     }
+
+
+def notes() -> dict[tuple[str, str], str]:
+    """On fields whose name says too little, by shape and field."""
+    return {
+        ("TopicInput", "kind"): _("One of the kinds of the space."),
+        ("ReplyInput", "parent"): _("The reply this is a comment on."),
+        ("Results", "total"): _("null from 1,000 on"),
+        ("Results", "also"): _("Synonyms that were looked for as well"),
+    }

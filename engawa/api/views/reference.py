@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from engawa.api import problems
 from engawa.api.outline import operations, shapes
 from engawa.api.v1 import served
-from engawa.api.v1.document import BASE, document
+from engawa.api.v1.document import BASE
 from engawa.core.request import Request
 
 
@@ -18,12 +18,12 @@ def openapi(request: HttpRequest) -> HttpResponse:
     """Served by the door like every operation."""
     if request.method != "GET":
         return HttpResponseNotAllowed(["GET"])
-    return JsonResponse(document(served.API), json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(served.told(), json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe
 def reference(request: Request) -> HttpResponse:
-    doc = document(served.API)
+    doc = served.told()
     context = {
         "groups": operations(doc, settings.SITE_URL),
         "shapes": shapes(doc),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from engawa.content.kinds import Kind
@@ -94,22 +95,31 @@ def whole_topic(topic: Topic, kind: Kind) -> Topic:
     """The same topic with its text, its author and what its kind tells of it; one query."""
     own = kind.best.reads if kind.best else ()
     rows = Topic.objects.select_related("space", "author__company", *own).defer("body_source")
-    return rows.get(pk=topic.pk)
+    return rows.annotate(has_hidden=Exists(_hidden_in(OuterRef("pk")))).get(pk=topic.pk)
 
 
 def thread_of(
-    actor: Actor, topic: Topic, kind: Kind, order: str, cursor: str, *, whole: bool = False
+    actor: Actor,
+    topic: Topic,
+    kind: Kind,
+    order: str,
+    cursor: str,
+    *,
+    whole: bool = False,
+    hidden: bool = True,
 ) -> Thread:
     """A page of replies with their comments, as `actor` sees them; two queries.
 
     No more than a page can hold, unless the `whole` is asked for: then all comments of 20
-    replies. `Refused` for an unknown order.
+    replies. Without `hidden` not even one's own hidden ones. `Refused` for an unknown order.
     """
     order = order or kind.orders[0]
     if order not in kind.orders:
         raise Refused
     fields = REPLY_ORDERS[order]
     rows = Reply.objects.filter(shown(actor, "topic__"), topic=topic, deleted_at=None)
+    if not hidden:
+        rows = rows.filter(hidden_at=None)
     best = topic.best_reply_id or 0
     top = rows.filter(parent=None, on_topic=False)
     page = stretch(top.exclude(pk=best).only("pk"), fields, cursor, PAGE)
@@ -123,6 +133,17 @@ def thread_of(
     thread, found = _gathered(wanted, topic, order)
     fit = PAGE if whole else _fitting(thread, found, topic, cursor)
     return _cut(thread, as_page(found, fields, cursor, fit))
+
+
+def authors_of_hidden(topic: Topic) -> frozenset[int]:
+    """Who sees more of a `whole_topic` than others, because a reply of theirs was hidden."""
+    if not topic.has_hidden:  # type: ignore[attr-defined]
+        return frozenset()
+    return frozenset(_hidden_in(topic.pk).values_list("author_id", flat=True))
+
+
+def _hidden_in(topic: Any) -> QuerySet[Reply]:
+    return Reply.objects.filter(topic=topic, deleted_at=None).exclude(hidden_at=None)
 
 
 def _counted(rows: QuerySet[Reply], *, folds: bool) -> QuerySet[Reply]:
