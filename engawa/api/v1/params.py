@@ -42,6 +42,7 @@ TopicOrder = Literal["active", "newest", "replies"]
 TopicFilter = Literal["all", "unanswered", "unsolved", "solved", "unread"]
 ReplyOrder = Literal["useful", "oldest", "newest"]
 SearchState = Literal["solved", "open"]
+SearchLanguage = Literal["ja", "en"]
 SearchTime = Literal["month", "year"]
 SpaceFilter = Literal["mine", "archived"]
 

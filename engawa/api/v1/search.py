@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ninja import Router
 
 from engawa.api.limits import spend_search
 from engawa.api.request import ApiRequest
 from engawa.api.v1 import shapes, telling
-from engawa.api.v1.params import At, KindName, SearchState, SearchTime, Tag, Typed, Words
+from engawa.api.v1.params import (
+    At,
+    KindName,
+    SearchLanguage,
+    SearchState,
+    SearchTime,
+    Tag,
+    Typed,
+    Words,
+)
 from engawa.api.v1.shapes import Facts
 from engawa.core.paging import cursor_from, keys_from
 from engawa.core.refusals import Refused
@@ -29,13 +40,18 @@ def search(
     tag: Tag = "",
     author: Words = "",
     state: SearchState | None = None,
+    language: SearchLanguage | None = None,
     when: SearchTime | None = None,
+    since: date | None = None,
+    until: date | None = None,
     exact: bool = False,
     at: At = "",
 ) -> Facts:
     place = _place(at)
     asked = {"q": q, "space": space, "kind": kind, "tag": tag, "author": author}
-    chosen = chosen_of(asked | {"state": state or "", "when": when or ""})
+    asked |= {"state": state or "", "when": when or "", "language": language or ""}
+    asked |= {"since": str(since or ""), "until": str(until or "")}
+    chosen = chosen_of(asked)
     filters = filters_of(request.actor, chosen)
     spend_search(request)
     found = find(request.actor, chosen["q"], filters, exact=exact)
