@@ -45,11 +45,11 @@ def test_folded_comments_open_in_place(
     page.goto(f"{live_server.url}{talk.get_absolute_url()}")
     expect(page.locator(".note")).to_have_count(3)
     look(page)
-    page.locator(".folded a").click()
+    page.locator(".folded > a").click()
     expect(page.locator(".note")).to_have_count(23)
-    page.locator(".folded a").click()
+    page.locator(".folded > a").click()
     expect(page.locator(".note")).to_have_count(30)
-    expect(page.locator(".folded a")).to_have_count(0)
+    expect(page.locator(".folded > a")).to_have_count(0)
     page.goto(f"{live_server.url}{talk.replies.get(number=2).parent.get_absolute_url()}comments/")
     look(page)
 
@@ -78,8 +78,12 @@ def test_what_reaches_me_and_how_to_stop_it(
     look(page)
     make_reply(cast.member, topic, "A word by **mail**.")
     (letter,) = post_comes()
-    page.set_content(letter.alternatives[0][0])
-    look(page)
+    browser = page.context.browser
+    assert browser is not None
+    shown = browser.new_page(viewport={"width": width, "height": 800})
+    shown.set_content(letter.alternatives[0][0])
+    look(shown)
+    shown.close()
 
 
 @pytest.mark.parametrize(("language", "width", "theme"), LOOKS)
