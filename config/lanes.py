@@ -13,6 +13,8 @@ from typing import Any
 PLACES = 32
 STOOD_FOR = 0.5
 """Seconds after which a lane that was never empty counts as standing, not as a short crowd."""
+CALM = 5.0
+"""Seconds without a refusal after which a lane may hold a short crowd again."""
 CROWD = 0.5
 """The longest wait in seconds that a short crowd may have."""
 
@@ -41,6 +43,7 @@ class Lane:
     most: float
     waiting: deque[Ticket] = field(default_factory=deque)
     empty_at: float = 0.0
+    refused_at: float = float("-inf")
     taken_at: float = 0.0
     pace: float = 0.0
     """Seconds between two that were taken while more were waiting, of late."""
@@ -53,9 +56,13 @@ class Lane:
             self.empty_at = now
             return False
         expected = len(self.waiting) * self.pace
-        if len(self.waiting) >= PLACES or expected > max(CROWD, self.most):
+        stands = now - self.empty_at > STOOD_FOR or now - self.refused_at < CALM
+        most = self.most if stands else max(CROWD, self.most)
+        late = expected > most or (stands and waited > most)
+        if late or len(self.waiting) >= PLACES:
+            self.refused_at = now
             return True
-        return max(waited, expected) > self.most and now - self.empty_at > STOOD_FOR
+        return False
 
     def take(self, now: float) -> Ticket:
         """The first in line; `IndexError` when there is none."""

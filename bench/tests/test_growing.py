@@ -14,7 +14,7 @@ from engawa.search.models import Document, Frequency
 from engawa.search.queries.finding import find
 from engawa.spaces.testing import act, join, make_space
 
-SMALL = Size(members=6, companies=2, spaces=3, private=1, topics=7, replies=2)
+SMALL = Size(members=6, companies=2, spaces=6, private=2, topics=7, replies=2)
 
 
 @pytest.fixture
