@@ -41,6 +41,7 @@ def reader_of_the_log(consumer: str) -> str:
     readers = {
         "content": _("Names and photos beside texts"),
         "content.hotness": _("Order of what is lively now"),
+        "moving": _("What members wrote elsewhere"),
         "notifications": _("Notices"),
         "search": _("Search index"),
         "spaces.invitations": _("Mails of invitation"),

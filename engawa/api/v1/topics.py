@@ -36,7 +36,7 @@ def told(request: ApiRequest, public_id: str, order: str = "", at: str = "") -> 
 
 def _told(request: ApiRequest, found: Topic, order: str, at: str) -> Facts:
     kind = kind_named(found.kind)
-    thread = thread_of(request.actor, found, kind, order, at)
+    thread = thread_of(request.actor, found, kind, order, at, whole=True)
     return telling.topic(whole_topic(found, kind), thread)
 
 
@@ -96,7 +96,8 @@ def topic_replies(
 ) -> Facts:
     found = topic_page(request.actor, public_id)
     _stands(request, found)
-    thread = thread_of(request.actor, found, kind_named(found.kind), order or "", at)
+    kind = kind_named(found.kind)
+    thread = thread_of(request.actor, found, kind, order or "", at, whole=True)
     return telling.replies(thread)
 
 
