@@ -112,7 +112,7 @@ def test_words_of_the_command_exist(page):
 
 @each_page
 def test_variables_exist(page):
-    known = {variable.name for variable in environment.TABLE}
+    known = {variable.name for variable in environment.TABLE} | environment.ELSEWHERE
     assert set(VARIABLE.findall(text_of(page))) <= known
 
 

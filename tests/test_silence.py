@@ -112,8 +112,8 @@ def heard(client, addresses):
     for address in addresses:
         answer = client.get(address)
         text = answer.text if answer.status_code == 200 else ""
-        for own in (f'value="{WORD}"', f"“{WORD}”", f"「{WORD}」", f"q={WORD}", f"q%3D{WORD}"):
-            text = text.replace(own, "")
+        for own in ('value="{}"', "“{}”", "「{}」", "q={}", "q%3D{}", "title={}"):
+            text = text.replace(own.format(WORD), "")
         if WORD in text:
             found.append(address)
     return found

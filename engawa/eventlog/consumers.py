@@ -46,9 +46,10 @@ def on(
     """
 
     def listen(handler: Handler) -> Handler:
+        verbs = [declared(kind).verb for kind in events]
         line = _line(consumer or _app_of(handler), replayable)
-        for kind in events:
-            line.handlers.setdefault(declared(kind).verb, []).append(handler)
+        for verb in verbs:
+            line.handlers.setdefault(verb, []).append(handler)
         return handler
 
     return listen
