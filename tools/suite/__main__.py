@@ -22,8 +22,9 @@ EVERYTHING = ("tests", "engawa", "config", "tools")
 # What does not touch the database, or asks the same rules of the same Python again.
 NOT_ON_POSTGRES = (
     "engawa/core/tests/text",
+    "engawa/api/tests/test_openapi.py",
     "tests/leaks",
-    "tests/hostile/test_ways_out.py",
+    "tests/test_docs.py",
 )
 
 
@@ -40,7 +41,7 @@ def on_postgres(options: Sequence[str]) -> int:
         return _pytest("PostgreSQL", [*left_out, *_processes(), *_chosen(options)], given)
 
 
-# Each in a process of its own: a browser that has walked one is no stage for the next.
+# Each in processes of its own: a browser that has walked one is no stage for the next.
 STAGES = (
     ("engawa/face/tests/pen",),
     ("engawa", "config", "tools", "--ignore=engawa/face/tests/pen"),
@@ -49,7 +50,7 @@ STAGES = (
 
 
 def in_browser(options: Sequence[str]) -> int:
-    """Journeys and short proofs, each against a real server, one at a time."""
+    """Journeys and short proofs, each against a real server of its own."""
     found = chromium.find()
     if not found and os.environ.get("CI"):
         print("Chromium was not found, and CI is set: the browser journeys must run.")
@@ -59,7 +60,9 @@ def in_browser(options: Sequence[str]) -> int:
     marked = "browser or proof" if found else "proof"
     given = {postgres.GIVEN: "", "ENGAWA_TEST_CHROMIUM": found}
     for stage in STAGES:
-        code = _pytest("journeys and proofs", ["-m", marked, *stage, *options], given)
+        code = _pytest(
+            "journeys and proofs", ["-m", marked, *_processes(), *stage, *options], given
+        )
         if code not in (0, NOTHING_CHOSEN):
             return code
     return 0
