@@ -11,10 +11,13 @@ from engawa.content.testing import make_topic
 from engawa.eventlog import Entry, deliver_all
 from engawa.eventlog.consumers import consumers
 from engawa.eventlog.models import FailedDelivery
+from engawa.eventlog.registry import all_declared
 from engawa.jobs.models import QueuedJob
 from engawa.site.models import SettingChange, StoredValue
 from engawa.site.tunables import SITE_NAME
 from engawa.spaces.actions import step_in
+from engawa.staff.deeds import deed
+from engawa.staff.policies import ORDINARY
 from engawa.staff.words import reader_of_the_log
 from engawa.web.actions import Contact, send_contact_message
 from engawa.web.models import ContactMessage
@@ -239,3 +242,9 @@ def test_more_people_no_more_queries(manager, cast, assert_flat):
             make_member()
 
     assert_flat(lambda: manager.get(reverse("staff:people")), more)
+
+
+def test_every_deed_of_staff_has_words():
+    ours = [each.verb for each in all_declared() if not each.verb.startswith("eventlog.tried")]
+    verbs = [verb for verb in ours if verb not in ORDINARY]
+    assert [verb for verb in verbs if str(deed(verb)) == verb] == []

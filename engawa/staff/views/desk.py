@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from engawa.core.request import Request
+from engawa.staff.deeds import deed
 from engawa.staff.policies import require_desk
 from engawa.staff.queries import desk_of, names_of, staff_entries
-from engawa.staff.words import deed
 
 
 @require_safe

@@ -16,8 +16,9 @@ from engawa.face.toasts import toast, warn
 from engawa.jobs.actions import discard_job, replay_job
 from engawa.jobs.models import QueuedJob
 from engawa.jobs.queries import dead_jobs, jobs_by_state, workers
+from engawa.staff.deeds import deed
 from engawa.staff.policies import require_desk
-from engawa.staff.words import deed, reader_of_the_log
+from engawa.staff.words import reader_of_the_log
 
 MOST = 50
 
