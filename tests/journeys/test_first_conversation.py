@@ -61,7 +61,8 @@ def test_a_question_finds_its_answer(
     look(asker)
     asker.goto(f"{live_server.url}/s/{space.slug}/new/question/")
     look(asker)
-    asker.fill("input[name=title]", "途中の承認者から再開できますか")
+    with asker.expect_response("**/search/similar/**"):
+        asker.fill("input[name=title]", "途中の承認者から再開できますか")
     write(asker, ".pen", "差し戻した申請です。")
     asker.locator("main form button.btn--main").click()
     asker.wait_for_url("**/t/**")

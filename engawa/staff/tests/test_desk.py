@@ -245,6 +245,7 @@ def test_more_people_no_more_queries(manager, cast, assert_flat):
 
 
 def test_every_deed_of_staff_has_words():
-    ours = [each.verb for each in all_declared() if not each.verb.startswith("eventlog.tried")]
+    tests_own = ("eventlog.tried", "eventlog.test_answered")
+    ours = [each.verb for each in all_declared() if each.verb not in tests_own]
     verbs = [verb for verb in ours if verb not in ORDINARY]
     assert [verb for verb in verbs if str(deed(verb)) == verb] == []
