@@ -59,6 +59,7 @@ def thread_html(
     versions = (topic.version, topic.space.version, RENDER_VERSION)
     zone = timezone.get_current_timezone_name()
     reader = (get_language(), zone, audience, int(pages_are_shown()))
+    # What is kept under "thread" by an older release has another shape.
     parts = ("thread2", topic.pk, *versions, *reader, order, cursor)
     key = ":".join(str(part) for part in parts)
     tends = audience is Audience.TENDERS

@@ -50,7 +50,7 @@ def incoming(request: Request) -> HttpResponse:
     page = incoming_mail(request.actor, outcome, request.GET.get("at", ""))
     kept = {mail.pk for mail in page if mail.outcome != Outcome.POSTED and kept_file(mail)}
     context = {"page": page, "only": outcome, "outcomes": Outcome, "kept": kept}
-    context |= {"waiting": waiting_files(), "here": "desk"}
+    context |= {"waiting": waiting_files()}
     return render(request, "mailing/incoming.html", context)
 
 

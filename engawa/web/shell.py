@@ -193,8 +193,7 @@ def unread_notices(actor: Actor, member: Member) -> int:
 
 
 def _here(request: HttpRequest) -> str:
-    """Told by the address; a view may say it better as `request.here` or with `here` in its
-    context."""
+    """Told by the address; a view may say it better as `request.here`."""
     said: str = getattr(request, "here", "")
     if said:
         return said
@@ -203,6 +202,8 @@ def _here(request: HttpRequest) -> str:
         return ""
     if found.route.startswith("s/<str:slug>/"):
         return f"space:{found.kwargs['slug']}"
+    if found.route.startswith("staff/"):
+        return "settings" if found.route.startswith("staff/settings/") else "desk"
     return HERE.get(found.view_name, "")
 
 

@@ -29,7 +29,7 @@ def arrivals(request: Request) -> HttpResponse:
     require_desk(request.actor)
     typed = clean_line(request.GET.get("q", ""))[:60]
     page = placeholders(request.actor, typed, request.GET.get("at", ""))
-    context = {"page": page, "q": typed, "sources": sources_of(page.items), "here": "desk"}
+    context = {"page": page, "q": typed, "sources": sources_of(page.items)}
     return render(request, "staff/arrivals.html", context)
 
 
@@ -40,7 +40,7 @@ def arrival(request: Request, handle: str) -> HttpResponse:
     form = ClaimForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _given(request, legacy, form):
         return redirect("staff:arrivals")
-    context = {"legacy": legacy, "person": legacy.person, "form": form, "here": "desk"}
+    context = {"legacy": legacy, "person": legacy.person, "form": form}
     status = 422 if request.method == "POST" else 200
     return render(request, "staff/arrival.html", context, status=status)
 

@@ -15,7 +15,7 @@ from engawa.staff.queries import desk_of, names_of, staff_entries
 
 @require_safe
 def desk(request: Request) -> HttpResponse:
-    context = {"desk": desk_of(request.actor), "now": timezone.localtime(), "here": "desk"}
+    context = {"desk": desk_of(request.actor), "now": timezone.localtime()}
     return render(request, "staff/desk.html", context)
 
 
@@ -24,5 +24,5 @@ def log(request: Request) -> HttpResponse:
     require_desk(request.actor)
     page = staff_entries(request.actor, request.GET.get("at", ""))
     people = names_of(pk for e in page for pk in (e.actor_id, e.target_member_id))
-    context = {"page": page, "people": people, "deed": deed, "here": "desk"}
+    context = {"page": page, "people": people, "deed": deed}
     return render(request, "staff/log.html", context)

@@ -21,7 +21,7 @@ from engawa.web.policies import visible_contact_messages
 def letters(request: Request) -> HttpResponse:
     only = request.GET.get("only", "")
     page = queries.letters(request.actor, only, request.GET.get("at", ""))
-    context = {"page": page, "only": only, "here": "desk"}
+    context = {"page": page, "only": only}
     return render(request, "staff/letters.html", context)
 
 
@@ -37,5 +37,5 @@ def letter(request: Request, public_id: str) -> HttpResponse:
         settle_contact_message(request.actor, message, form.cleaned_data["note"])
         toast(request, _("Laid aside."))
         return redirect("staff:contact_messages")
-    context = {"message": message, "form": form, "here": "desk"}
+    context = {"message": message, "form": form}
     return render(request, "staff/letter.html", context)

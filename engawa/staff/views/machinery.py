@@ -34,7 +34,6 @@ def machinery(request: Request) -> HttpResponse:
         "workers": workers(request.actor)[:5],
         "deed": deed,
         "reader_of_the_log": reader_of_the_log,
-        "here": "desk",
     }
     return render(request, "staff/machinery.html", context)
 

@@ -31,7 +31,7 @@ def people(request: Request) -> HttpResponse:
     role = request.GET.get("role", "")
     page = queries.people(request.actor, typed, role, request.GET.get("at", ""))
     asked = {"q": typed, "role": role}
-    context = {"page": page, "asked": asked, "roles": Member.Role.choices, "here": "desk"}
+    context = {"page": page, "asked": asked, "roles": Member.Role.choices}
     return render(request, "staff/people.html", context)
 
 
@@ -113,7 +113,6 @@ def _page(request: Request, member: Member, status: int = 200, **forms: Form) ->
         "may_set_role": can_set_site_role(actor, member, Member.Role.ADMINISTRATOR),
         "may_set_kind": can_set_kind(actor, member),
         "may_close": can_deactivate(actor, member),
-        "here": "desk",
         **forms,
     }
     return render(request, "staff/person.html", context, status=status)

@@ -148,7 +148,6 @@ def _page(request: Request, status: int = 200, **more: Any) -> HttpResponse:
         "promotion_form": PromotionForm(initial={"words": words}, auto_id="promote-%s"),
         "has_cluster": bool(settings.SEARCH_CLUSTER),
         "waiting": waiting_for_cluster(request.actor) if settings.SEARCH_CLUSTER else 0,
-        "here": "desk",
         **more,
     }
     return render(request, "staff/searches.html", context, status=status)

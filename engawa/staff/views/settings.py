@@ -33,7 +33,6 @@ def settings(request: Request) -> HttpResponse:
     context = {
         "groups": [(group_title(name), lines) for name, lines in groups.items()],
         "shown_value": shown_value,
-        "here": "settings",
     }
     return render(request, "staff/settings.html", context)
 
@@ -96,7 +95,6 @@ def _page(request: Request, found: Setting[Any], form: SettingForm) -> HttpRespo
             (change, _was(found, change.old), _was(found, change.new)) for change in history
         ],
         "people": names_of(change.actor_id for change in history),
-        "here": "settings",
     }
     return render(request, "staff/setting.html", context, status=422 if form.errors else 200)
 
