@@ -50,7 +50,7 @@ export class VisualMode {
   }
 
   focus(atEnd = false) {
-    this.editor.commands.focus(atEnd ? "end" : null);
+    this.#focused().focus(atEnd ? "end" : null).run();
   }
 
   clear() {
@@ -90,25 +90,25 @@ export class VisualMode {
   }
 
   act(action, value) {
-    const chain = this.editor.chain();
-    if (action === "describe") return chain.updateAttributes("image", { alt: value }).run();
+    if (action === "describe") return this.editor.chain().updateAttributes("image", { alt: value }).run();
     if (action === "at") return this.#at();
+    const chain = this.#focused();
     const steps = {
-      bold: () => chain.focus().toggleBold(),
-      italic: () => chain.focus().toggleItalic(),
-      heading: () => chain.focus().toggleHeading({ level: 3 }),
-      list: () => chain.focus().toggleBulletList(),
-      ordered: () => chain.focus().toggleOrderedList(),
-      quote: () => chain.focus().toggleBlockquote(),
-      code: () => (this.#isWithinLine() ? chain.focus().toggleCode() : chain.focus().toggleCodeBlock()),
-      codeLanguage: () => chain.focus().updateAttributes("codeBlock", { language: value || null }),
-      table: () => chain.focus().insertTable({ rows: 3, cols: 2, withHeaderRow: true }),
-      addRow: () => chain.focus().addRowAfter(),
-      addColumn: () => chain.focus().addColumnAfter(),
-      deleteRow: () => chain.focus().deleteRow(),
-      deleteColumn: () => chain.focus().deleteColumn(),
-      deleteTable: () => chain.focus().deleteTable(),
-      deleteImage: () => chain.deleteSelection().focus(),
+      bold: () => chain.toggleBold(),
+      italic: () => chain.toggleItalic(),
+      heading: () => chain.toggleHeading({ level: 3 }),
+      list: () => chain.toggleBulletList(),
+      ordered: () => chain.toggleOrderedList(),
+      quote: () => chain.toggleBlockquote(),
+      code: () => (this.#isWithinLine() ? chain.toggleCode() : chain.toggleCodeBlock()),
+      codeLanguage: () => chain.updateAttributes("codeBlock", { language: value || null }),
+      table: () => chain.insertTable({ rows: 3, cols: 2, withHeaderRow: true }),
+      addRow: () => chain.addRowAfter(),
+      addColumn: () => chain.addColumnAfter(),
+      deleteRow: () => chain.deleteRow(),
+      deleteColumn: () => chain.deleteColumn(),
+      deleteTable: () => chain.deleteTable(),
+      deleteImage: () => chain.deleteSelection(),
     };
     steps[action]?.().run();
   }
@@ -122,7 +122,7 @@ export class VisualMode {
   }
 
   link(address, text) {
-    const chain = this.editor.chain().focus();
+    const chain = this.#focused();
     if (address === null) return chain.extendMarkRange("link").unsetLink().run();
     if (text || this.editor.isActive("link")) return chain.extendMarkRange("link").setLink({ href: address }).run();
     return this.#typeLink(chain, address, address);
@@ -133,7 +133,7 @@ export class VisualMode {
     const call = this.#callHere();
     const range = { from: pos - (call?.length ?? 0), to: pos };
     const content = [{ type: "at", attrs: { handle, name } }, { type: "text", text: " " }];
-    this.editor.chain().focus().insertContentAt(range, content).run();
+    this.#focused().insertContentAt(range, content).run();
   }
 
   async quote({ html, url, name }) {
@@ -143,8 +143,8 @@ export class VisualMode {
     const content = quote.outerHTML + make("p").outerHTML;
     const { doc, selection } = this.editor.state;
     const end = selection.$from.depth ? selection.$from.after(1) : doc.content.size;
-    if (this.isEmpty) this.editor.chain().setContent(content, { emitUpdate: true }).focus("end").run();
-    else this.editor.chain().insertContentAt(end, content).focus().run();
+    if (this.isEmpty) this.#focused().setContent(content, { emitUpdate: true }).focus("end").run();
+    else this.#focused().insertContentAt(end, content).focus().run();
   }
 
   spot(at = this.editor.state.selection.to) {
@@ -167,13 +167,19 @@ export class VisualMode {
     this.editor.commands.insertContentAt(at, isImage ? image : [text, { type: "text", text: " " }], { updateSelection: false });
   }
 
+  // The editor's own focus comes a frame late: what someone types until then would be lost.
+  #focused() {
+    this.editor.view.focus();
+    return this.editor.chain().focus();
+  }
+
   #typeLink(chain, address, text) {
     return chain.insertContent([{ type: "text", text, marks: [{ type: "link", attrs: { href: address } }] }, { type: "text", text: " " }]).run();
   }
 
   #at() {
     const before = this.#before();
-    this.editor.chain().focus().insertContent(/[A-Za-z0-9._%+\-]$/.test(before) ? " @" : "@").run();
+    this.#focused().insertContent(/[A-Za-z0-9._%+\-]$/.test(before) ? " @" : "@").run();
     this.#look();
   }
 

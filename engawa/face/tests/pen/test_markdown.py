@@ -84,6 +84,17 @@ def test_a_quote_goes_into_the_text(desk: Desk) -> None:
     desk.expect_value(f"<blockquote>{strong}{cite}</blockquote><p>はい</p>")
 
 
+def test_what_is_typed_right_after_a_tool_is_kept_though_the_screen_is_slow(desk: Desk) -> None:
+    desk.page.add_init_script("window.requestAnimationFrame = (paint) => setTimeout(paint, 800)")
+    desk.begin()
+    desk.page.locator("article p").last.select_text()
+    desk.page.locator(".quote-offer").click()
+    desk.type("はい").tool("bold").click()
+    desk.type("いいえ")
+
+    assert "<p>はい<strong>いいえ</strong></p>" in desk.value()
+
+
 def test_a_quote_opens_the_editor_and_keeps_what_is_there(desk: Desk) -> None:
     desk.begin("markdown").type("Before")
     desk.button("Quote this").click()
