@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from engawa.content.events import ReactionAdded, ReplyPosted, TopicClosed, TopicPublished
 from engawa.content.models import Reply, Topic
 from engawa.core.actor import IMPORT, Actor, SiteRole
 from engawa.eventlog.actions.recording import record_all
+from engawa.moving.actions.batch import Batch
 from engawa.moving.neutral import QUESTION, STARTS_THREAD
 from engawa.moving.preparing import Prepared
 from engawa.questions.events import AnswerAccepted
 from engawa.spaces.models import Space
-
-if TYPE_CHECKING:
-    from engawa.moving.actions.writing import Batch
 
 Happened = tuple[datetime, int | None, Any]
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from engawa.content.models import Follow, FollowLevel, Reaction
-
-if TYPE_CHECKING:
-    from engawa.moving.actions.writing import Batch
+from engawa.moving.actions.batch import Batch
 
 
 def write_reactions(batch: Batch) -> None:

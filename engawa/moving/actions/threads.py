@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from engawa.accounts.models import Member
 from engawa.content.models import Tag
 from engawa.core.actor import Actor
+from engawa.moving.actions.batch import Batch
 from engawa.moving.actions.reserving import unsaved_origin
-from engawa.moving.actions.writing import Batch, write
+from engawa.moving.actions.writing import write
 from engawa.moving.filling import Address, Filling, address_of
 from engawa.moving.models import Origin, Source
 from engawa.moving.neutral import COMMENT, QUESTION, STARTS_THREAD, Site, Text, pointed_at

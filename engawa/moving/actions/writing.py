@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
-from engawa.accounts.models import Member
 from engawa.content.actions.touching import tell_visitors
 from engawa.content.models import (
     Bookmark,
@@ -22,43 +20,20 @@ from engawa.core.actor import Actor
 from engawa.core.text.languages import language_of
 from engawa.core.text.render import RENDER_VERSION
 from engawa.core.text.slugs import slugify_title
+from engawa.moving.actions.batch import Batch
 from engawa.moving.actions.recording import record_threads
 from engawa.moving.actions.responding import write_follows, write_reactions
-from engawa.moving.filling import Address
 from engawa.moving.licences import address_of_licence
 from engawa.moving.models import Origin
 from engawa.moving.neutral import (
     COMMENT,
     QUESTION,
     STARTS_THREAD,
-    Keeping,
-    Link,
-    Response,
     Site,
-    Version,
 )
 from engawa.moving.preparing import Prepared, tags_of
 from engawa.questions.models import OPEN, SOLVED, Question
 from engawa.spaces.models import Space
-
-
-@dataclass
-class Batch:
-    """Some threads on their way in. Dictionaries are by the ids of the source."""
-
-    new: set[str]
-    origins: dict[str, Origin]
-    members: dict[str, int]
-    rows: dict[int, Member]
-    versions: dict[str, list[Version]]
-    links: dict[str, list[Link]]
-    keepings: dict[str, list[Keeping]]
-    responses: dict[str, list[Response]]
-    addresses: dict[str, Address] = field(default_factory=dict)
-    left: set[str] = field(default_factory=set)
-    ready: list[Prepared] = field(default_factory=list)
-    topics: dict[str, Topic] = field(default_factory=dict)
-    replies: dict[str, Reply] = field(default_factory=dict)
 
 
 @transaction.atomic
