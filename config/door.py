@@ -8,13 +8,13 @@ A slow sender or receiver keeps a porter busy, never the house.
 
 from __future__ import annotations
 
-import io
 import itertools
 import threading
 from collections.abc import Iterable
 from typing import Any
 
 from config import patience
+from config.bodies import CutShort, take_in
 from config.lanes import Lanes, Ticket
 from config.proxies import Application, Environ
 from config.turned_away import TurnedAway
@@ -29,7 +29,6 @@ LONGEST_WAITS = (2.0, 1.0, 0.1, 0.1)
 PORTERS = 112
 """More than all places of all lanes, so that one is always free to refuse."""
 
-SMALL_BODY = 512 * 1024
 LONGEST_ANSWER = 30.0
 
 
@@ -51,7 +50,10 @@ class Door:
             return [b"alive\n"]
         if not self._is_open:
             self._open()
-        is_small = take_in_body(environ)
+        try:
+            is_small = take_in(environ)
+        except CutShort:
+            return self._turned_away.cut(environ, start_response)
         ticket = Ticket(environ)
         if not self._lanes.enter(self._lane(environ), ticket):
             return self._turned_away.full(environ, start_response)
@@ -111,13 +113,3 @@ def answer(house: Application, environ: Environ) -> Answer:
     whole = [b"".join(body)]
     body.close()  # type: ignore[attr-defined]
     return status, headers, whole
-
-
-def take_in_body(environ: Environ) -> bool:
-    """Read a body of moderate size before anybody waits for it; False when it is larger."""
-    length = environ.get("CONTENT_LENGTH") or "0"
-    if not (length.isascii() and length.isdigit()) or int(length) > SMALL_BODY:
-        return False
-    if length != "0":
-        environ["wsgi.input"] = io.BytesIO(environ["wsgi.input"].read(int(length)))
-    return True

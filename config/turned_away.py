@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 TELL_EVERY = 10.0
 FULL = "full house"
 LATE = "took too long"
+CUT = "arrived cut short"
 NEVER_KEEP = [("Cache-Control", "no-store, private"), ("X-Robots-Tag", "noindex")]
 
 
@@ -28,7 +29,7 @@ class TurnedAway:
 
     def __init__(self) -> None:
         self._pages: dict[tuple[str, bool], bytes] = {}
-        self._counts = {FULL: 0, LATE: 0}
+        self._counts = {FULL: 0, LATE: 0, CUT: 0}
         self._told_at = 0.0
 
     def prepare(self) -> None:
@@ -45,6 +46,10 @@ class TurnedAway:
     def late(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """The answer took too long; what it would have said is dropped."""
         return self._say(LATE, environ, start_response)
+
+    def cut(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Only a part of what was sent came here; whoever still listens may send it again."""
+        return self._say(CUT, environ, start_response)
 
     def _say(self, why: str, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self._count(why)

@@ -8,8 +8,10 @@ import threading
 import time
 
 import pytest
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 
+from config import bodies
 from config import door as doors
 from config.door import Door
 from config.lanes import PLACES, Lanes, Ticket
@@ -41,11 +43,11 @@ def door(house):
     return Door(house, threads=2, session_cookie="sessionid")
 
 
-def ask(door, path="/", method="GET", body=b"", **headers):
+def ask(door, path="/", method="GET", body=b"", content_length="", **headers):
     """(status, headers, body) as a client sees them."""
     told = {}
     environ = {"PATH_INFO": path, "REQUEST_METHOD": method, "wsgi.input": io.BytesIO(body)}
-    environ |= {"CONTENT_LENGTH": str(len(body))} if body else {}
+    environ |= {"CONTENT_LENGTH": content_length or str(len(body))} if body else {}
     environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
 
     def start_response(status, headers):
@@ -78,6 +80,23 @@ def test_the_house_answers_and_hears_what_was_sent(door, house):
     house.may_answer.set()
 
     assert ask(door, method="POST", body=b"a reply") == (200, {"X-House": "yes"}, b"a reply")
+
+
+def test_half_a_text_is_never_taken_for_the_whole(door, house):
+    """Where the line is cut, the server's stream ends as if that had been all."""
+    house.may_answer.set()
+
+    assert ask(door, method="POST", body=b"half a re", content_length="12")[0] == 503
+    assert house.seen == []
+
+
+def test_a_large_body_that_ends_early_is_a_bad_request(door, house, monkeypatch):
+    monkeypatch.setattr(bodies, "SMALL", 4)
+    house.may_answer.set()
+
+    assert ask(door, method="POST", body=b"a picture")[2] == b"a picture"
+    with pytest.raises(BadRequest):
+        ask(door, method="POST", body=b"half a pic", content_length="12")
 
 
 def test_a_full_lane_refuses_at_once_and_opens_again(door, house):

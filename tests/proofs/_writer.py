@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import threading
 import time
 from dataclasses import dataclass
@@ -51,10 +52,16 @@ class Writer(threading.Thread):
                 self.acknowledged.add(mark)
                 return
             if answer.status not in {NOBODY, 0, 503}:
-                self.faults.append(f"answer {answer.status} to {mark}: {answer.text[:300]}")
+                self.faults.append(f"answer {answer.status} to {mark}: {_words(answer.text)}")
                 self._leaving.set()
                 return
             if answer.status != NOBODY and self.chance.random() < 0.5:
                 self.given_up.add(mark)
                 return
             time.sleep(0.1)
+
+
+def _words(page: str) -> str:
+    """What the middle of a page says."""
+    middle = page.partition("<main")[2] or page
+    return " ".join(re.sub(r"<[^>]*>", " ", f"<main{middle}").split())[:600]
