@@ -15,17 +15,15 @@ from typing import Any
 
 from config import patience
 from config.bodies import CutShort, take_in
-from config.lanes import Lanes, Ticket
+from config.lanes import Bounds, Lanes, Ticket
 from config.proxies import Application, Environ
 from config.turned_away import TurnedAway
 
 Headers = list[tuple[str, str]]
 Answer = tuple[str, Headers, Iterable[bytes]]
 
-# What asks for the machine, what people write, signed-in readers, everybody else; with the
-# longest wait in seconds while the lane stands. Words typed by somebody are worth waiting for.
+# What asks for the machine, what people write, signed-in readers, everybody else.
 MACHINES, WRITING, MEMBERS, VISITORS = range(4)
-LONGEST_WAITS = (2.0, 1.0, 0.1, 0.1)
 PORTERS = 112
 """More than all places of all lanes, so that one is always free to refuse."""
 
@@ -39,7 +37,7 @@ class Door:
         self._house = house
         self._threads = threads
         self._cookie = f"{session_cookie}="
-        self._lanes = Lanes(LONGEST_WAITS)
+        self._lanes = Lanes(bounds(threads))
         self._turned_away = TurnedAway()
         self._opening = threading.Lock()
         self._is_open = False
@@ -89,14 +87,24 @@ class Door:
     def _serve(self) -> None:
         for _request in itertools.count():
             ticket = self._lanes.take()
-            if ticket.given_up:
-                continue
-            patience.begin()
-            try:
-                ticket.answer = answer(self._house, ticket.environ)
-            except BaseException as error:  # noqa: BLE001 - the porter raises it
-                ticket.error = error
+            if not ticket.given_up:
+                patience.begin()
+                try:
+                    ticket.answer = answer(self._house, ticket.environ)
+                except BaseException as error:  # noqa: BLE001 - the porter raises it
+                    ticket.error = error
+            self._lanes.leave(ticket)
             ticket.done.release()
+
+
+def bounds(threads: int) -> list[Bounds]:
+    """Of each lane. Words typed by somebody are worth waiting for.
+
+    All who are inside share one interpreter, and each makes the others slower: a standing crowd
+    of readers is let in by number, and a thread is left for those who write.
+    """
+    reading = Bounds(0.1, room=max(1, threads - 1))
+    return [Bounds(2.0), Bounds(1.0), reading, reading]
 
 
 def answer(house: Application, environ: Environ) -> Answer:

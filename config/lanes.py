@@ -13,10 +13,12 @@ from typing import Any
 PLACES = 32
 STOOD_FOR = 0.5
 """Seconds after which a lane that was never empty counts as standing, not as a short crowd."""
-CALM = 5.0
-"""Seconds without a refusal after which a lane may hold a short crowd again."""
 CROWD = 0.5
 """The longest wait in seconds that a short crowd may have."""
+LOOKED_AT = 2.0
+"""Seconds over which a standing lane counts whom it refused."""
+CALM = 3
+"""A lane stands no longer when fewer than one in so many was refused."""
 
 Clock = Callable[[], float]
 
@@ -36,31 +38,42 @@ class Ticket:
         self.done.acquire()
 
 
-@dataclass(eq=False)
-class Lane:
-    """First come, first served; `most` is the wait in seconds that a standing lane may have."""
+@dataclass(frozen=True)
+class Bounds:
+    """What a standing lane may hold: `most` seconds of waiting, and `room` in the whole house."""
 
     most: float
+    room: int = PLACES
+
+
+@dataclass(eq=False)
+class Lane:
+    """First come, first served."""
+
+    bounds: Bounds
     waiting: deque[Ticket] = field(default_factory=deque)
+    stands: bool = False
     empty_at: float = 0.0
-    refused_at: float = float("-inf")
+    looked_at: float = 0.0
+    asked: int = 0
+    refused: int = 0
     taken_at: float = 0.0
     pace: float = 0.0
     """Seconds between two that were taken while more were waiting, of late."""
 
-    def is_full(self, now: float) -> bool:
-        """Whether the next would wait too long, by how long the first has waited and by pace."""
-        try:
-            waited = now - self.waiting[0].arrived
-        except IndexError:
-            self.empty_at = now
-            return False
-        expected = len(self.waiting) * self.pace
-        stands = now - self.empty_at > STOOD_FOR or now - self.refused_at < CALM
-        most = self.most if stands else max(CROWD, self.most)
-        late = expected > most or (stands and waited > most)
-        if late or len(self.waiting) >= PLACES:
-            self.refused_at = now
+    def is_full(self, now: float, inside: int) -> bool:
+        """Whether the next would wait too long, by how long the first has waited and by pace;
+        while the lane stands, also by how many are `inside`, waiting or being answered.
+        """
+        waited = self._wait_of_first(now)
+        self._look(now)
+        most = self.bounds.most if self.stands else max(CROWD, self.bounds.most)
+        late = len(self.waiting) * self.pace > most or (self.stands and waited > most)
+        crowded = self.stands and inside >= self.bounds.room
+        self.asked += 1
+        if late or crowded or len(self.waiting) >= PLACES:
+            self.refused += 1
+            self.stands = True
             return True
         return False
 
@@ -75,21 +88,39 @@ class Lane:
             self.pace /= 2  # what was slow once must not be held against the next crowd
         return ticket
 
+    def _wait_of_first(self, now: float) -> float:
+        try:
+            return now - self.waiting[0].arrived
+        except IndexError:
+            self.empty_at = now
+            return 0.0
+
+    def _look(self, now: float) -> None:
+        """A lane begins to stand when it is never empty, and ends when few are refused."""
+        if now - self.empty_at > STOOD_FOR:
+            self.stands = True
+        if now - self.looked_at > LOOKED_AT:
+            if self.refused * CALM <= self.asked:
+                self.stands = now - self.empty_at > STOOD_FOR
+            self.looked_at, self.asked, self.refused = now, 0, 0
+
 
 class Lanes:
     """Tickets come in by any thread and are taken by any other."""
 
-    def __init__(self, mosts: Sequence[float], clock: Clock = time.monotonic) -> None:
-        self._lanes = [Lane(most) for most in mosts]
+    def __init__(self, bounds: Sequence[Bounds], clock: Clock = time.monotonic) -> None:
+        self._lanes = [Lane(each) for each in bounds]
         self._there: SimpleQueue[None] = SimpleQueue()
         self._turn = 0
+        self._inside: set[Ticket] = set()
         self._clock = clock
 
     def enter(self, number: int, ticket: Ticket) -> bool:
         """False when the lane is full: the ticket was not taken in."""
         lane, ticket.arrived = self._lanes[number], self._clock()
-        if lane.is_full(ticket.arrived):
+        if lane.is_full(ticket.arrived, len(self._inside)):
             return False
+        self._inside.add(ticket)
         lane.waiting.append(ticket)
         self._there.put(None)
         return True
@@ -104,3 +135,7 @@ class Lanes:
                 return lane.take(self._clock())
             except IndexError:
                 continue
+
+    def leave(self, ticket: Ticket) -> None:
+        """The ticket was answered."""
+        self._inside.discard(ticket)

@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from config import bodies
 from config import door as doors
 from config.door import Door
-from config.lanes import PLACES, Lanes, Ticket
+from config.lanes import PLACES, Bounds, Lanes, Ticket
 
 
 class House:
@@ -67,6 +67,12 @@ def crowd(door, count, **asked):
     for person in people:
         person.start()
     return people, answers
+
+
+def fill(door):
+    """Until somebody was refused: then every place is taken."""
+    _people, answers = crowd(door, 2 + PLACES + 1)
+    until(lambda: answers)
 
 
 def until(condition):
@@ -133,8 +139,7 @@ def test_visitors_do_not_keep_members_out(door, house):
     ],
 )
 def test_the_page_speaks_the_readers_language(door, house, headers, words):
-    crowd(door, 2 + PLACES)
-    until(lambda: len(house.seen) == 2 and ask(door, path="/full")[0] == 503)
+    fill(door)
 
     status, told, body = ask(door, **headers)
 
@@ -145,8 +150,7 @@ def test_the_page_speaks_the_readers_language(door, house, headers, words):
 
 
 def test_programs_get_a_problem_they_can_read(door, house):
-    crowd(door, 2 + PLACES)
-    until(lambda: len(house.seen) == 2 and ask(door, path="/full")[0] == 503)
+    fill(door)
 
     _status, told, body = ask(door, path="/api/v1/topics", accept_language="en")
 
@@ -155,8 +159,7 @@ def test_programs_get_a_problem_they_can_read(door, house):
 
 
 def test_a_full_house_is_still_alive(door, house):
-    crowd(door, 2 + PLACES)
-    until(lambda: len(house.seen) == 2)
+    fill(door)
 
     assert ask(door, path="/healthz")[0] == 200
 
@@ -187,7 +190,7 @@ class Clock:
 
 def test_a_short_crowd_waits_and_a_standing_line_refuses():
     clock = Clock()
-    lanes = Lanes([0.1], clock)
+    lanes = Lanes([Bounds(0.1)], clock)
     assert lanes.enter(0, Ticket({}))
     clock.now += 0.3
     assert lanes.enter(0, Ticket({})), "a short crowd may wait longer"
@@ -198,9 +201,27 @@ def test_a_short_crowd_waits_and_a_standing_line_refuses():
     assert lanes.enter(0, Ticket({})), "the line was gone"
 
 
+def test_a_standing_line_is_let_in_by_number_until_few_are_refused():
+    clock = Clock()
+    lanes = Lanes([Bounds(10, room=2)], clock)
+    for _ticket in range(2):
+        assert lanes.enter(0, Ticket({}))
+        clock.now += 1
+    assert not lanes.enter(0, Ticket({})), "two are inside of a line that stands"
+    served = lanes.take()
+    assert not lanes.enter(0, Ticket({})), "who is being answered is inside too"
+    lanes.leave(served)
+
+    for _ticket in range(30):
+        lanes.leave(lanes.take())
+        clock.now += 0.1
+        assert lanes.enter(0, Ticket({}))
+    assert all(lanes.enter(0, Ticket({})) for _ticket in range(3)), "few were refused of late"
+
+
 def test_a_crowd_is_cut_where_its_wait_would_be_too_long():
     clock = Clock()
-    lanes = Lanes([0.1], clock)
+    lanes = Lanes([Bounds(0.1)], clock)
     for _ticket in range(12):
         lanes.enter(0, Ticket({}))
     for _ticket in range(6):
@@ -211,7 +232,7 @@ def test_a_crowd_is_cut_where_its_wait_would_be_too_long():
 
 
 def test_lanes_take_turns():
-    lanes = Lanes([1, 1])
+    lanes = Lanes([Bounds(1), Bounds(1)])
     for number, name in [(0, "a"), (0, "b"), (0, "c"), (1, "d")]:
         lanes.enter(number, Ticket({"name": name}))
 
