@@ -36,11 +36,19 @@ _own_world()
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Passwords of test people need no strength, and strength costs 0.1 s each."""
+    """Passwords of test people need no strength, and strength costs 0.1 s each.
+
+    In journeys the server's threads and the test write at the same time: over the one connection
+    to a database in memory they would meet each other's tables locked, on disk each has its own.
+    """
     from django.conf import settings
 
-    if settings.configured:
-        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if not settings.configured:
+        return
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    database = settings.DATABASES["default"]
+    if "not browser" not in config.option.markexpr and "sqlite" in database["ENGINE"]:
+        database["TEST"]["NAME"] = f"{os.environ['ENGAWA_DATA_DIR']}/journeys.sqlite3"
 
 
 @pytest.fixture(autouse=True)

@@ -72,4 +72,4 @@ def test_workers_killed_midway_lose_and_double_nothing(house):
 
 @pytest.mark.proof
 def test_workers_killed_again_and_again_lose_and_double_nothing(house):
-    kill_midway(house, 2000, rounds=5)
+    kill_midway(house, 600, rounds=3)

@@ -16,7 +16,7 @@ from engawa.content.models import Topic
 from engawa.content.testing import make_reply
 from engawa.core.actor import Actor
 from engawa.mailing.models import IncomingMail, Outcome
-from engawa.mailing.testing import post_comes
+from engawa.mailing.testing import never_quiet, post_comes
 from engawa.mailing.tokens import Stop, stop_url
 from tests.journeys.test_first_conversation import LOOKS, enter, look
 
@@ -76,6 +76,7 @@ def test_what_reaches_me_and_how_to_stop_it(
     look(page)
     page.locator("main button").click()
     look(page)
+    never_quiet("asker")
     make_reply(cast.member, topic, "A word by **mail**.")
     (letter,) = post_comes()
     browser = page.context.browser

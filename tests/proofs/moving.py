@@ -30,11 +30,12 @@ def main(options: Sequence[str]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="engawa-moving-"))
     dump = chosen.dump or made_up(folder / "dump")
     chance = random.Random(chosen.seed)
-    calm, seconds = in_peace(folder / "calm", chosen.database, dump)
-    # What was killed goes on sooner than it began: later moments would find it done.
-    pauses = [chance.uniform(0.1, 0.6) * seconds for _kill in range(chosen.kills)]
+    calm, start, work = in_peace(folder / "calm", chosen.database, dump)
+    # What was killed goes on where it was: all pauses together must not be enough to end it.
+    most = 0.8 / chosen.kills
+    pauses = [start + chance.uniform(0.1, most) * work for _kill in range(chosen.kills)]
     harried, again = killed(folder / "harried", chosen.database, dump, pauses)
-    print(f"in peace  {calm} in {seconds:.1f} s\nkilled    {harried}\nonce more {again}")
+    print(f"in peace  {calm} in {start + work:.1f} s\nkilled    {harried}\nonce more {again}")
     if calm == harried == again:
         shutil.rmtree(folder)
         return 0
@@ -42,15 +43,21 @@ def main(options: Sequence[str]) -> int:
     return 1
 
 
-def in_peace(folder: Path, database: str, dump: Path) -> tuple[str, float]:
+def in_peace(folder: Path, database: str, dump: Path) -> tuple[str, float, float]:
+    """The digest, seconds a command takes to start, and seconds of work."""
     folder.mkdir()
     with _database(database) as address:
         house = House(folder, address)
         house.engawa("migrate")
-        began = time.monotonic()
-        house.engawa(*_words(dump))
-        seconds = time.monotonic() - began
-        return _digest(house), seconds
+        start = _seconds(house, "migrate")
+        work = max(0.5, _seconds(house, *_words(dump)) - start)
+        return _digest(house), start, work
+
+
+def _seconds(house: House, *words: str) -> float:
+    began = time.monotonic()
+    house.engawa(*words)
+    return time.monotonic() - began
 
 
 def killed(folder: Path, database: str, dump: Path, pauses: Sequence[float]) -> tuple[str, str]:
