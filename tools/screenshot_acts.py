@@ -44,6 +44,16 @@ def type_in(text: str) -> Act:
     return act
 
 
+def focus(selector: str) -> Act:
+    """As tabbing there: nothing that floats over the place can be in the way of it."""
+
+    def act(page: Page) -> None:
+        page.locator(selector).first.focus()
+        page.wait_for_timeout(MOMENT)
+
+    return act
+
+
 def press(*keys: str) -> Act:
     def act(page: Page) -> None:
         for key in keys:

@@ -8,6 +8,7 @@ from tools.screenshot_acts import (
     click,
     failing,
     fill,
+    focus,
     follow,
     give_file,
     of_reply,
@@ -38,9 +39,9 @@ def tending(name: str, *acts: Act, who: str = PILLAR) -> Shot:
 
 
 OPEN_PEN = (
-    click(".pen :is(textarea, .ProseMirror):visible"),
+    focus(".pen :is(textarea, .ProseMirror):visible"),
     wait(".pen .ProseMirror"),
-    click(".pen .ProseMirror"),
+    focus(".pen .ProseMirror"),
     press("Control+a", "Delete"),
 )
 
@@ -130,7 +131,7 @@ WRONG = (
         do=(
             fill("input[name=display_name]", ""),
             fill("input[name=handle]", "あ い"),
-            send(),
+            send("form:has([name=handle])"),
         ),
     ),
     Shot("wrong-space", "/spaces/new/", MANAGER, do=(send(),)),

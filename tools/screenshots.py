@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "screenshots"
+# Portraits further down wait until one scrolls to them; a picture of the whole page has all.
+SEEN = """() => Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.decode().catch(() => {});
+}))"""
 
 
 @dataclass(frozen=True)
@@ -85,10 +90,13 @@ class Camera:
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         if not shot.do:
             page.wait_for_load_state("networkidle")
+        if full and not shot.fold:
+            page.evaluate(SEEN)
         path = OUT / shot.name / f"{self.version.name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=path, full_page=full and not shot.fold)
         found = faults(page) if check else []
+        page.unroute_all(behavior="ignoreErrors")
         page.close()
         return "\n    ".join([str(path.relative_to(ROOT)), *found])
 

@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from engawa.accounts.models import Member
@@ -53,12 +53,12 @@ def live() -> None:
     if Synonyms.objects.exists():
         return
     _apply()
-    _invite()
     for row in life()["letter"]:
         send_contact_message(_actor(row["by"]), Contact(row["message"], row["about"]))
     _step_in()
     _tend()
     _draw()
+    _invite()
     _keep()
     _search(Random(5))  # noqa: S311 - a story, not a secret
     for row in life()["synonyms"]:
@@ -90,10 +90,11 @@ def _invite() -> None:
     lounge = Space.objects.get(slug="lounge")
     guest = Member.objects.get(email="okada@example.com")
     words = "来期の計画について、店舗の立場からご意見をいただけませんか。"
+    sent = timezone.now() - timedelta(days=1, hours=2)
+    before = Entry.objects.aggregate(last=Max("pk", default=0))["last"]
     invitation = spaces.invite(_actor(MANAGER), lounge, guest, SpaceRole.MEMBER, words)
-    Invitation.objects.filter(pk=invitation.pk).update(
-        created_at=timezone.now() - timedelta(days=1, hours=2)
-    )
+    Invitation.objects.filter(pk=invitation.pk).update(created_at=sent)
+    Entry.objects.filter(pk__gt=before).update(occurred_at=sent)
 
 
 def _step_in() -> None:
@@ -143,7 +144,7 @@ def _move_back(topic: Topic, began: datetime) -> None:
         spoken += timedelta(hours=2, minutes=11)
         type(reply).objects.filter(pk=reply.pk).update(published_at=spoken)
     rows = Topic.objects.filter(pk=topic.pk)
-    rows.update(published_at=began, last_activity_at=spoken, view_count=31)
+    rows.update(published_at=began, last_activity_at=spoken, view_count=11)
     told = Entry.objects.filter(object_type="topic", object_id=topic.pk)
     (told | Entry.objects.filter(parent_id=topic.pk)).update(occurred_at=began)
 

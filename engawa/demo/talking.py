@@ -13,6 +13,7 @@ from engawa.content.kinds import kind_named
 from engawa.content.models import Reply, Topic
 from engawa.content.texts import Body, NewTopic
 from engawa.core.actor import Actor
+from engawa.demo.world.people import PEOPLE
 from engawa.demo.world.shapes import Said, Thread
 from engawa.eventlog import Entry
 from engawa.questions.actions import accept_answer
@@ -86,7 +87,7 @@ def _move_back(topic: Topic, telling: Telling, thread: Thread, before: int) -> N
     """Give the topic and what was recorded of it the times of the story."""
     spoken = Reply.objects.filter(topic=topic).values_list("published_at", flat=True)
     last = max([telling.began, *spoken])
-    seen = 3 + 7 * len(spoken) + len(thread.title) % 11
+    seen = min(len(PEOPLE), 4 + len(spoken) + len(thread.title) % 5)
     rows = Topic.objects.filter(pk=topic.pk)
     rows.update(published_at=telling.began, last_activity_at=last, view_count=seen)
     Entry.objects.filter(pk__gt=before).update(occurred_at=telling.began)

@@ -43,12 +43,7 @@ class ChoiceForm(forms.Form):
         label=_("Mail waits from"), choices=HOURS, coerce=_hour, empty_value=None, required=False
     )
     quiet_until = forms.TypedChoiceField(
-        label=_("Mail waits until"),
-        help_text=_("In your time zone. The same hour twice means that mail never waits."),
-        choices=HOURS,
-        coerce=_hour,
-        empty_value=None,
-        required=False,
+        label=_("Mail waits until"), choices=HOURS, coerce=_hour, empty_value=None, required=False
     )
 
     @property

@@ -30,6 +30,15 @@ from engawa.site.tunables import TIME_ZONE
 ASKED = ("family_name", "given_name", "family_reading", "given_reading")
 
 
+def _as_shown() -> tuple[str, ...]:
+    """The names in the order of the page, so that the list of mistakes reads downwards."""
+    return ASKED if _language() == "ja" else ("given_name", "family_name", *ASKED[2:])
+
+
+def _language() -> str:
+    return (get_language() or "ja")[:2]
+
+
 def _name_field(label: Any, autocomplete: str, required: bool = True) -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -55,7 +64,7 @@ class SignUpForm(theirs.SignupForm):
         self.fields["email"] = EmailField()
         self.fields["password1"] = PasswordField(autocomplete="new-password")
         self.fields["password1"].help_text = PASSWORD_HELP
-        self.order_fields([*ASKED, "email", "password1", "time_zone", "website"])
+        self.order_fields([*_as_shown(), "email", "password1", "time_zone", "website"])
         if address := invited_address(context.request):
             self.fields["email"].initial = address
 
@@ -119,7 +128,7 @@ class SignUpForm(theirs.SignupForm):
             email=email,
             password=self.cleaned_data["password1"],
             confirmed=confirmed,
-            language=(get_language() or "ja")[:2],
+            language=_language(),
             time_zone=_zone(self.cleaned_data["time_zone"]),
             **{name: self.cleaned_data[name] for name in ASKED},
         )

@@ -29,7 +29,7 @@ export function isComposing(event) {
 }
 
 export function clock(time, language) {
-  const parts = { hour: "numeric", minute: "2-digit" };
+  const parts = { hour: "numeric", minute: "2-digit", hourCycle: "h23" };
   const zone = document.documentElement.dataset.zone;
   try {
     return new Intl.DateTimeFormat(language, zone ? { ...parts, timeZone: zone } : parts).format(time);
