@@ -7,9 +7,10 @@ reader may read. Whole-query hits stand above hits of all words, those above sca
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
+from typing import NamedTuple
 
 from engawa.search import analyzer
 from engawa.search.asking import Asked
@@ -23,9 +24,11 @@ FRESH, DAYS = 0.15, 365.0
 EXACT, COMPLETE, SCATTERED = 2, 1, 0
 
 
-@dataclass
-class Candidate:
-    """A document found, with what ranking needs; `body_flat` only for those looked at closely."""
+class Candidate(NamedTuple):
+    """A document found, with what can be told of it without its text.
+
+    `day` is that of publishing as `2026-01-31`. A plain tuple, since a search sees a thousand.
+    """
 
     pk: int
     topic_id: int
@@ -35,74 +38,105 @@ class Candidate:
     is_solved: bool
     is_best: bool
     score: int
-    published_at: datetime
-    space_id: int = 0
-    length: int = 0
-    is_complete: bool = True
-    body_flat: str = ""
+    day: str
+    space_id: int
+
+
+@dataclass(slots=True)
+class Close:
+    """A document looked at closely: the tokens of its text and how many they are."""
+
+    found: Candidate
+    body_flat: str
+    length: int
     tier: int = SCATTERED
     match: float = 0.0
 
     @property
     def order(self) -> tuple[float, ...]:
-        return (-self.tier, -self.match, -self.pk)
+        return (-self.tier, -self.match, -self.found.pk)
+
+
+class Standing:
+    """What kind a document is, whether it solved something, votes and age: a few tenths up or
+    down. What was told of one is remembered for its likes."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._told: dict[tuple[str, bool, bool, int, str], float] = {}
+
+    def of(self, each: Candidate) -> float:
+        facts = each[4:9]
+        told = self._told.get(facts)
+        if told is None:
+            told = self._told[facts] = self._tell(*facts)
+        return told
+
+    def _tell(self, kind: str, is_solved: bool, is_best: bool, score: int, day: str) -> float:
+        liked = min(MOST_VOTES, VOTE * math.log2(1 + max(0, score)))
+        worth = 1 + SOLVED * is_solved + BEST * is_best + liked
+        age = max(0, (self._today - date.fromisoformat(day)).days)
+        return worth * KINDS.get(kind, 1.0) * (1 - FRESH + FRESH * math.exp(-age / DAYS))
 
 
 def sift(
-    candidates: Iterable[Candidate], asked: Asked, now: datetime, most: int
-) -> list[Candidate]:
+    candidates: Sequence[Candidate], asked: Asked, standing: Standing, most: int
+) -> Sequence[Candidate]:
     """Those worth a close look: by title and standing, which need no text. Order is kept."""
-    found = list(candidates)
-    if len(found) <= most:
-        return found
+    if len(candidates) <= most:
+        return candidates
     marks = [token for token in asked.tokens if not token.isascii()] or list(asked.tokens)
 
     def promise(each: Candidate) -> float:
-        in_title = sum(token in each.title_flat for token in marks) / max(1, len(marks))
-        return (1 + 3 * in_title) * standing(each, now)
+        title = each.title_flat
+        if not title:
+            return standing.of(each)
+        in_title = sum(token in title for token in marks) / max(1, len(marks))
+        return (1 + 3 * in_title) * standing.of(each)
 
-    return sorted(found, key=promise, reverse=True)[:most]
+    return sorted(candidates, key=promise, reverse=True)[:most]
 
 
 def rank(
-    candidates: Sequence[Candidate], asked: Asked, known: Statistics, now: datetime
+    close: Iterable[Close],
+    complete: Collection[int],
+    asked: Asked,
+    known: Statistics,
+    standing: Standing,
 ) -> list[Candidate]:
-    """Best first."""
-    weights = {token: weight for token in asked.tokens if (weight := known.weight(token))}
+    """Best first; `complete` are the documents that hold everything asked for."""
+    weights = {analyzer.needle(t): weight for t in asked.tokens if (weight := known.weight(t))}
     whole = analyzer.flat(asked.typed).strip()
     together = whole.replace(" ", "")
-    for each in candidates:
-        flats = (each.title_flat, each.body_flat)
-        exact = any(whole in flat or together in flat for flat in flats)
-        each.tier = (EXACT if exact else COMPLETE) if each.is_complete else SCATTERED
-        share = _share(each.title_flat, weights)
-        match = bm25(each, weights, known.mean_length)
-        each.match = (match or 0.01) * (1 + IN_TITLE * share) * standing(each, now)
-    return sorted(candidates, key=lambda each: each.order)
+    ranked = list(close)
+    for each in ranked:
+        title, body = each.found.title_flat, each.body_flat
+        if each.found.pk in complete:
+            exact = any(words in flat for flat in (title, body) for words in (whole, together))
+            each.tier = EXACT if exact else COMPLETE
+        match = bm25(each, weights, known.mean_length) or 0.01
+        each.match = match * (1 + IN_TITLE * _share(title, weights)) * standing.of(each.found)
+    return [each.found for each in sorted(ranked, key=lambda each: each.order)]
 
 
-def bm25(each: Candidate, weights: dict[str, float], mean_length: float) -> float:
-    long = 1 - LENGTH_MATTERS + LENGTH_MATTERS * each.length / mean_length
+def bm25(each: Close, weights: Mapping[str, float], mean_length: float) -> float:
+    """`weights` belong to needles, as in `_share`."""
+    long = SATURATION * (1 - LENGTH_MATTERS + LENGTH_MATTERS * each.length / mean_length)
+    title, body = each.found.title_flat, each.body_flat
     total = 0.0
-    for token, weight in weights.items():
-        times = analyzer.occurrences(each.body_flat, token)
-        times += TITLE_COUNTS * analyzer.occurrences(each.title_flat, token)
-        total += weight * times * (SATURATION + 1) / (times + SATURATION * long)
+    for needle, weight in weights.items():
+        times = body.count(needle)
+        if title:
+            times += TITLE_COUNTS * title.count(needle)
+        if times:
+            total += weight * times * (SATURATION + 1) / (times + long)
     return total
 
 
-def standing(each: Candidate, now: datetime) -> float:
-    """What kind it is, whether it solved something, votes and age: a few tenths up or down."""
-    liked = min(MOST_VOTES, VOTE * math.log2(1 + max(0, each.score)))
-    worth = 1 + SOLVED * each.is_solved + BEST * each.is_best + liked
-    age = max(0.0, (now - each.published_at).total_seconds() / 86_400)
-    return worth * KINDS.get(each.kind, 1.0) * (1 - FRESH + FRESH * math.exp(-age / DAYS))
-
-
-def _share(title_flat: str, weights: dict[str, float]) -> float:
+def _share(title_flat: str, weights: Mapping[str, float]) -> float:
     """How much of the question stands in the title, by weight."""
-    total = sum(weights.values())
-    if not total or not title_flat:
+    if not title_flat:
         return 0.0
-    held = sum(w for token, w in weights.items() if analyzer.occurrences(title_flat, token))
-    return held / total
+    total = sum(weights.values())
+    held = sum(weight for needle, weight in weights.items() if needle in title_flat)
+    return held / total if total else 0.0

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
 
-from engawa.search.ranking import Candidate
+from engawa.search.ranking import Candidate, Close
 
 # Only columns that stand before the texts in a row: those behind cost reading the texts, too.
+# Expressions rather than columns, for which Django's SQLite would call a function a value.
 _FACTS = (
-    "id, topic_id, reply_id, title_flat, kind, is_solved, is_best, score, published_at, space_id"
+    "id, topic_id, reply_id, title_flat, kind, CASE WHEN is_solved THEN 1 ELSE 0 END, "
+    "CASE WHEN is_best THEN 1 ELSE 0 END, score, "
+    "SUBSTR(CAST(published_at AS TEXT), 1, 10), space_id"
 )
 
 
-def candidates(ids: Iterable[int]) -> dict[int, Candidate]:
-    """What ranking needs of these documents, but for their text."""
-    found = {}
-    for row in _rows(_FACTS, ids):
-        each = Candidate(*row)
-        each.published_at = _at(each.published_at)
-        found[each.pk] = each
-    return found
+def candidates(ids: Iterable[int]) -> list[Candidate]:
+    """Those of these documents that are there, in the order given."""
+    wanted = list(dict.fromkeys(ids))
+    found = {row[0]: row for row in _rows(_FACTS, wanted)}
+    return [Candidate._make(found[pk]) for pk in wanted if pk in found]
 
 
-def add_texts(close: Iterable[Candidate]) -> None:
-    """What a close look needs: the tokens of the text and how many they are."""
-    wanted = {each.pk: each for each in close}
-    for pk, flat, length in _rows("id, body_flat, length", wanted):
-        wanted[pk].body_flat, wanted[pk].length = flat, length
+def closely(found: Iterable[Candidate]) -> list[Close]:
+    """The same with what a close look needs, in no order."""
+    wanted = {each.pk: each for each in found}
+    rows = _rows("id, body_flat, length", wanted)
+    return [Close(wanted[pk], flat, length) for pk, flat, length in rows]
 
 
 def texts(ids: Iterable[int]) -> dict[int, str]:
@@ -47,9 +46,3 @@ def _rows(columns: str, ids: Iterable[int]) -> Collection[Any]:
         cursor.execute(f"SELECT {columns} FROM search_document WHERE id IN ({wanted})")  # noqa: S608
         found: list[Any] = cursor.fetchall()
     return found
-
-
-def _at(kept: datetime | str) -> datetime:
-    """SQLite keeps moments as text, without saying that they are UTC."""
-    at = datetime.fromisoformat(kept) if isinstance(kept, str) else kept
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from engawa.search.frequencies import Statistics, statistics
 from engawa.search.models import Promotion, Synonyms
 from engawa.search.policies import searchable_spaces
 from engawa.search.queries import documents
-from engawa.search.ranking import Candidate, rank, sift
+from engawa.search.ranking import Candidate, Standing, rank, sift
 
 MOST = 1000
 """Documents an engine hands over; above, a page says "1,000+"."""
@@ -109,15 +109,14 @@ def find(
     known = statistics(spaces, asked.tokens)
     complete = engine().all_of(asked.terms, within, MOST + 1)
     scattered = _scattered(asked, known, within) if len(complete) < FEW else {}
-    has_more, now = len(complete) > MOST, timezone.now()
-    candidates = _candidates(complete[:MOST], list(scattered))
+    has_more, standing = len(complete) > MOST, Standing(timezone.now().date())
+    candidates: Sequence[Candidate] = documents.candidates([*complete[:MOST], *scattered])
     if has_more and first <= FIRST:
-        candidates = sift(candidates, asked, now, CLOSELY)
+        candidates = sift(candidates, asked, standing, CLOSELY)
     candidates = _seen(actor, candidates)
-    close = sift(candidates, asked, now, CLOSELY)
-    documents.add_texts(close)
-    ranked = rank(close, asked, known, now)
-    looked_at = {each.pk for each in close}
+    close = documents.closely(sift(candidates, asked, standing, CLOSELY))
+    ranked = rank(close, set(complete), asked, known, standing)
+    looked_at = {each.pk for each in ranked}
     ranked += [each for each in candidates if each.pk not in looked_at]
     promoted = _promoted(actor, asked)
     hits = _by_topic(ranked, promoted)
@@ -154,17 +153,7 @@ def _scattered(asked: Asked, known: Statistics, within: Within) -> dict[int, flo
     return {pk: weight / wanted for pk, weight in found if weight >= least * wanted}
 
 
-def _candidates(complete: list[int], scattered: list[int]) -> list[Candidate]:
-    """In the order of `complete`, then of `scattered`."""
-    wanted = dict.fromkeys([*complete, *scattered])
-    found = documents.candidates(wanted)
-    whole = set(complete)
-    for pk, each in found.items():
-        each.is_complete = pk in whole
-    return [found[pk] for pk in wanted if pk in found]
-
-
-def _seen(actor: Actor, candidates: list[Candidate]) -> list[Candidate]:
+def _seen(actor: Actor, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Without what `actor` may not read by now, whatever the index believes."""
     topics = _which(visible_topics(actor), {c.topic_id for c in candidates if not c.reply_id})
     replies = _which(visible_replies(actor), {c.reply_id for c in candidates if c.reply_id})
@@ -198,7 +187,7 @@ def _hit(each: Candidate) -> Hit:
         each.pk,
         each.space_id,
         each.kind,
-        each.is_solved,
+        bool(each.is_solved),
     )
 
 
