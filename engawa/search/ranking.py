@@ -44,12 +44,16 @@ class Candidate(NamedTuple):
 
 @dataclass(slots=True)
 class Close:
-    """A document looked at closely: the tokens of its text and how many they are."""
+    """A document looked at closely: the tokens of its text and how many they are.
+
+    `share` is how much of what was asked it holds, by weight.
+    """
 
     found: Candidate
     body_flat: str
     length: int
     tier: int = SCATTERED
+    share: float = 0.0
     match: float = 0.0
 
     @property
@@ -103,9 +107,10 @@ def rank(
     asked: Asked,
     known: Statistics,
     standing: Standing,
-) -> list[Candidate]:
+) -> list[Close]:
     """Best first; `complete` are the documents that hold everything asked for."""
     weights = {analyzer.needle(t): weight for t in asked.tokens if (weight := known.weight(t))}
+    wanted = sum(weights.values()) or 1.0
     whole = analyzer.flat(asked.typed).strip()
     together = whole.replace(" ", "")
     ranked = list(close)
@@ -114,29 +119,24 @@ def rank(
         if each.found.pk in complete:
             exact = any(words in flat for flat in (title, body) for words in (whole, together))
             each.tier = EXACT if exact else COMPLETE
-        match = bm25(each, weights, known.mean_length) or 0.01
-        each.match = match * (1 + IN_TITLE * _share(title, weights)) * standing.of(each.found)
-    return [each.found for each in sorted(ranked, key=lambda each: each.order)]
+        in_title = sum(weights[needle] for needle in weights if needle in title) if title else 0.0
+        match, held = bm25(each, weights, known.mean_length)
+        each.share = held / wanted
+        each.match = (match or 0.01) * (1 + IN_TITLE * in_title / wanted)
+        each.match *= standing.of(each.found)
+    return sorted(ranked, key=lambda each: each.order)
 
 
-def bm25(each: Close, weights: Mapping[str, float], mean_length: float) -> float:
-    """`weights` belong to needles, as in `_share`."""
+def bm25(each: Close, weights: Mapping[str, float], mean_length: float) -> tuple[float, float]:
+    """The match, and how much all that is held weighs; `weights` belong to needles."""
     long = SATURATION * (1 - LENGTH_MATTERS + LENGTH_MATTERS * each.length / mean_length)
     title, body = each.found.title_flat, each.body_flat
-    total = 0.0
+    match = held = 0.0
     for needle, weight in weights.items():
         times = body.count(needle)
         if title:
             times += TITLE_COUNTS * title.count(needle)
         if times:
-            total += weight * times * (SATURATION + 1) / (times + long)
-    return total
-
-
-def _share(title_flat: str, weights: Mapping[str, float]) -> float:
-    """How much of the question stands in the title, by weight."""
-    if not title_flat:
-        return 0.0
-    total = sum(weights.values())
-    held = sum(weight for needle, weight in weights.items() if needle in title_flat)
-    return held / total if total else 0.0
+            held += weight
+            match += weight * times * (SATURATION + 1) / (times + long)
+    return match, held

@@ -15,7 +15,9 @@ from engawa.search.queries.finding import Filters, find
 ALIKE = 0.75
 LOOKED_AT = 2000
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}")
-_KANA = re.compile("[\u3041-\u3096\u30fc]{3,}")
+# Whole words of hiragana; beside other Japanese letters they are endings.
+_LETTER = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fe\u3400-\u9fff"
+_KANA = re.compile(f"(?<![{_LETTER}])[\u3041-\u3096\u30fc]{{3,}}(?![{_LETTER}])")
 
 
 def other_words(actor: Actor, typed: str, filters: Filters) -> str:
