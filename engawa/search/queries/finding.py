@@ -21,7 +21,7 @@ from engawa.search.frequencies import Statistics, is_hiragana, statistics
 from engawa.search.models import Promotion, Synonyms
 from engawa.search.policies import searchable_spaces
 from engawa.search.queries import documents
-from engawa.search.ranking import SCATTERED, Candidate, Standing, rank, sift
+from engawa.search.ranking import SCATTERED, Candidate, rank
 
 MOST = 1000
 """Documents an engine hands over; above, a page says "1,000+"."""
@@ -113,14 +113,13 @@ def find(
     known = statistics(spaces, asked.tokens)
     complete = engine().all_of(asked.terms, within, MOST + 1)
     scattered = _scattered(asked, known, within) if len(complete) < FEW else []
-    has_more, standing = len(complete) > MOST, Standing(timezone.now().date())
-    candidates: Sequence[Candidate] = documents.candidates([*complete[:MOST], *scattered])
-    if has_more and first <= FIRST:
-        candidates = sift(candidates, asked, standing, CLOSELY)
+    has_more, now = len(complete) > MOST, timezone.now()
+    most = CLOSELY if has_more and first <= FIRST else 0
+    candidates = documents.candidates([*complete[:MOST], *scattered], asked, now, most)
     candidates = _seen(actor, candidates)
-    close = documents.closely(sift(candidates, asked, standing, CLOSELY))
+    close = documents.closely(candidates[:CLOSELY], now)
+    ranked = rank(close, set(complete), asked, known)
     least = LEAST_OF_SENTENCE if len(asked.tokens) >= SENTENCE else LEAST_OF_WORDS
-    ranked = rank(close, set(complete), asked, known, standing)
     worth = [each for each in ranked if each.tier != SCATTERED or each.share >= least]
     looked_at = {each.found.pk for each in ranked}
     rest = [each for each in candidates if each.pk not in looked_at]
