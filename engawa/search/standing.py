@@ -6,6 +6,7 @@ out where they lie, since each value that is handed over costs.
 
 from __future__ import annotations
 
+import itertools
 import math
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,7 +29,7 @@ def standing(now: datetime) -> Said:
     """A few tenths up or down from one."""
     kinds = " ".join(f"WHEN '{kind}' THEN {worth}" for kind, worth in KINDS.items())
     votes = " ".join(f"WHEN score >= {least} THEN {worth}" for least, worth in VOTES)
-    ages = list(zip(AGES, AGES[1:], strict=False))
+    ages = list(itertools.pairwise(AGES))
     fresh = " ".join(f"WHEN published_at >= %s THEN {_fresh(sum(step) / 2)}" for step in ages)
     said = (
         f"CASE kind {kinds} ELSE 1.0 END * (1.0 + CASE WHEN is_solved THEN {SOLVED} ELSE 0.0 END "

@@ -17,9 +17,7 @@ from engawa.search.ranking import Candidate, Close
 _CANDIDATE = "id, topic_id, reply_id, space_id, kind, CASE WHEN is_solved THEN 1 ELSE 0 END"
 
 
-def candidates(
-    ids: Collection[int], asked: Asked, now: datetime, most: int = 0
-) -> list[Candidate]:
+def candidates(ids: Collection[int], asked: Asked, now: datetime, most: int = 0) -> list[Candidate]:
     """Those of these documents that are there, the most promising first, or `most` of them."""
     promise, given = standing.promise(asked, now)
     last = f"ORDER BY {promise} DESC, id DESC" + (f" LIMIT {most:d}" if most else "")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from engawa.content.policies import visible_replies, visible_topics
@@ -21,6 +20,7 @@ from engawa.search.frequencies import Statistics, is_hiragana, statistics
 from engawa.search.models import Promotion, Synonyms
 from engawa.search.policies import searchable_spaces
 from engawa.search.queries import documents
+from engawa.search.queries.reading import rows, which
 from engawa.search.ranking import SCATTERED, Candidate, rank
 
 MOST = 1000
@@ -130,8 +130,7 @@ def find(
 
 
 def _places(actor: Actor) -> tuple[Place, ...]:
-    rows = searchable_spaces(actor).order_by("name", "pk").values_list("pk", "slug", "name")
-    return tuple(Place(*row) for row in rows)
+    return tuple(Place._make(row) for row in rows(searchable_spaces, actor, "pk", "slug", "name"))
 
 
 def _chosen(places: Iterable[Place], slugs: str) -> list[int]:
@@ -164,19 +163,13 @@ def _telling(asked: Asked, known: Statistics) -> list[str]:
 
 def _seen(actor: Actor, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Without what `actor` may not read by now, whatever the index believes."""
-    topics = _which(visible_topics, actor, {c.topic_id for c in candidates if not c.reply_id})
-    replies = _which(visible_replies, actor, {c.reply_id for c in candidates if c.reply_id})
+    topics = which(visible_topics, actor, {c.topic_id for c in candidates if not c.reply_id})
+    replies = which(visible_replies, actor, {c.reply_id for c in candidates if c.reply_id})
     return [
         each
         for each in candidates
         if (each.reply_id in replies if each.reply_id else each.topic_id in topics)
     ]
-
-
-def _which(rule: Callable[[Actor], QuerySet[Any]], actor: Actor, ids: Collection[int]) -> set[int]:
-    if not ids:
-        return set()
-    return set(rule(actor).filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _by_topic(ranked: Sequence[Candidate], promoted: tuple[int, ...]) -> tuple[Hit, ...]:
