@@ -28,7 +28,7 @@ class Result:
 
     @property
     def address(self) -> str:
-        return self.reply.get_absolute_url() if self.reply else self.topic.get_absolute_url()
+        return (self.reply or self.topic).get_absolute_url()
 
 
 def results(actor: Actor, found: Found, start: int, size: int) -> list[Result]:
