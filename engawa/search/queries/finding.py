@@ -157,7 +157,7 @@ def _telling(asked: Asked, known: Statistics) -> list[str]:
     held = [token for token in asked.tokens if known.weight(token)]
     if all(is_hiragana(token) for token in asked.tokens):
         return held
-    most = ENDING * known.documents
+    most = max(FEW, ENDING * known.documents)
     return [t for t in held if known.holding[t] <= most or not is_hiragana(t)]
 
 
