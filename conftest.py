@@ -19,6 +19,7 @@ from engawa.content.testing import make_reply
 from engawa.core.actor import VISITOR, Actor, SpaceRole, Visibility
 from engawa.questions.models import Question
 from engawa.questions.testing import make_question
+from engawa.search.queries import reading
 from engawa.spaces.membership import forget_actors
 from engawa.spaces.models import Space
 from engawa.spaces.queries.people import forget_runners
@@ -26,7 +27,7 @@ from engawa.spaces.testing import act, join, make_space
 from engawa.web.shell import forget_rails
 from tools.suite import chromium
 
-FORGET = (forget_actors, forget_runners, forget_rails)
+FORGET = (forget_actors, forget_runners, forget_rails, reading.forget)
 
 CHROMIUM = ["--no-sandbox", "--disable-background-networking"]
 OF_SPACE = {

@@ -65,11 +65,12 @@ def is_beginning(phrase: tuple[str, ...]) -> bool:
     return len(phrase) == 1 and len(phrase[0]) == 1 and is_cjk(phrase[0])
 
 
-def occurrences(flat_text: str, token: str) -> int:
-    """How often `token` stands in a `flat` text; one character alone at the end of runs only."""
+def needle(token: str) -> str:
+    """What to look for in a `flat` text: words between spaces, pairs anywhere, one character
+    alone at the end of runs only."""
     if not is_cjk(token):
-        return flat_text.count(f" {token} ")
-    return flat_text.count(token if len(token) > 1 else f"{token} ")
+        return f" {token} "
+    return token if len(token) > 1 else f"{token} "
 
 
 def _plain(run: str) -> str:

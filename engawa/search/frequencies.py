@@ -34,7 +34,7 @@ class Statistics:
         if n <= 0:
             return 0.0
         rare = math.log(1 + (self.documents - n + 0.5) / (n + 0.5)) if n < self.documents else 0.05
-        return rare * (PLAIN if _is_hiragana(token) else 1.0)
+        return rare * (PLAIN if is_hiragana(token) else 1.0)
 
 
 def count(changes: Changes, document: Document, sign: int) -> None:
@@ -77,5 +77,5 @@ def statistics(spaces: Collection[int], tokens: Iterable[str]) -> Statistics:
     return Statistics(documents, max(1.0, length / max(1, documents)), sums)
 
 
-def _is_hiragana(token: str) -> bool:
+def is_hiragana(token: str) -> bool:
     return all("\u3041" <= letter <= "\u309f" for letter in token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -30,7 +31,7 @@ def snippet(text: str, marks: Sequence[str], longest: int = LONGEST) -> Markup:
         (max(a, start) - start, min(b, end) - start) for a, b in found if a < end and b > start
     ]
     before, after = ("…" if start else ""), ("…" if end < len(text) else "")
-    return Markup("{}{}{}").format(before, _dress(text[start:end], inside), after)
+    return Markup(f"{before}{_dress(text[start:end], inside)}{after}")  # noqa: S704
 
 
 def spans(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
@@ -48,9 +49,14 @@ def spans(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def _found(folded: str, mark: str) -> Iterable[tuple[int, int]]:
+    return (match.span() for match in _pattern(mark).finditer(folded))
+
+
+@lru_cache(maxsize=512)
+def _pattern(mark: str) -> re.Pattern[str]:
     sign = re.escape(mark)
-    pattern = f"{sign}\u30fc?" if analyzer.is_cjk(mark) else f"(?<![a-z0-9]){sign}(?![a-z0-9])"
-    return (match.span() for match in re.finditer(pattern, folded))
+    cjk = analyzer.is_cjk(mark)
+    return re.compile(f"{sign}\u30fc?" if cjk else f"(?<![a-z0-9]){sign}(?![a-z0-9])")
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
@@ -82,9 +88,9 @@ def _merged(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _dress(text: str, found: Sequence[tuple[int, int]]) -> Markup:
-    parts: list[Markup] = []
+    parts: list[str] = []
     last = 0
     for start, end in found:
-        parts += [escape(text[last:start]), Markup("<mark>{}</mark>").format(text[start:end])]
+        parts.append(f"{escape(text[last:start])}<mark>{escape(text[start:end])}</mark>")
         last = end
-    return Markup("").join([*parts, escape(text[last:])])
+    return Markup("".join([*parts, escape(text[last:])]))  # noqa: S704

@@ -25,6 +25,7 @@ from engawa.eventlog.models import Entry
 from engawa.jobs.running import run_pending
 from engawa.notifications.models import Notice
 from engawa.outbox.models import Letter, State
+from engawa.search.queries import reading
 from engawa.site import held
 from engawa.site.visitor_pages import pages
 from engawa.spaces.membership import forget_actors
@@ -197,7 +198,10 @@ def _as_text(response: HttpResponseBase) -> str:
 
 
 def forget_everything() -> None:
-    for forget in (forget_actors, forget_runners, forget_rails, held.forget, pages.clear):
+    for forget in (
+        *(forget_actors, forget_runners, forget_rails),
+        *(reading.forget, held.forget, pages.clear),
+    ):
         forget()
     cache.clear()
 

@@ -25,13 +25,14 @@ def places(within: Within) -> tuple[str, list[Any]]:
     ):
         if value:
             said.append(condition)
-            given.append(_moment(value))
+            given.append(moment(value))
     if within.is_solved is not None:
         said.append("d.is_solved" if within.is_solved else "NOT d.is_solved")
     return " AND ".join(said), given
 
 
-def _moment(value: Any) -> Any:
+def moment(value: Any) -> Any:
+    """A moment as this database compares it; anything else as it is."""
     return connection.ops.adapt_datetimefield_value(value) if hasattr(value, "tzinfo") else value
 
 

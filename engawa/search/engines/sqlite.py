@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from django.db import connection
@@ -45,23 +44,19 @@ class SqliteEngine:
     ) -> list[tuple[int, float]]:
         if not weights or not within.spaces:
             return []
-        tokens = list(weights)
-        weighed: dict[int, float] = defaultdict(float)
-        for number, pk in self._holding(tokens, within):
-            weighed[pk] += weights[tokens[number]]
-        return sorted(weighed.items(), key=lambda found: (-found[1], -found[0]))[:most]
-
-    def _holding(self, tokens: Sequence[str], within: Within) -> list[tuple[int, int]]:
-        """Pairs of a token's number and the id of a document that holds it."""
         where, given = places(within)
         arm = (
-            "SELECT * FROM (SELECT %s AS number, f.rowid AS pk FROM search_fts f "  # noqa: S608
+            "SELECT * FROM (SELECT %s AS weight, f.rowid AS pk FROM search_fts f "  # noqa: S608
             "CROSS JOIN search_document d ON d.id = f.rowid "
             f"WHERE search_fts MATCH %s AND {where} ORDER BY f.rowid DESC LIMIT {DEEPEST})"
         )
-        asked = [part for at, token in enumerate(tokens) for part in (at, f'"{token}"', *given)]
+        sql = (
+            f"SELECT pk, SUM(weight) FROM ({' UNION ALL '.join([arm] * len(weights))}) "  # noqa: S608
+            "GROUP BY pk ORDER BY 2 DESC, 1 DESC LIMIT %s"
+        )
+        asked = [part for t, weight in weights.items() for part in (weight, f'"{t}"', *given)]
         with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join([arm] * len(tokens)), asked)
+            cursor.execute(sql, [*asked, most])
             return list(cursor.fetchall())
 
 

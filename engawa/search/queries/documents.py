@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
-from engawa.search.ranking import Candidate
+from engawa.search import standing
+from engawa.search.asking import Asked
+from engawa.search.ranking import Candidate, Close
 
 # Only columns that stand before the texts in a row: those behind cost reading the texts, too.
-_FACTS = (
-    "id, topic_id, reply_id, title_flat, kind, is_solved, is_best, score, published_at, space_id"
-)
+# What is an expression is handed over as it lies, a column of truth by a call for each value.
+_CANDIDATE = "id, topic_id, reply_id, space_id, kind, CASE WHEN is_solved THEN 1 ELSE 0 END"
 
 
-def candidates(ids: Iterable[int]) -> dict[int, Candidate]:
-    """What ranking needs of these documents, but for their text."""
-    found = {}
-    for row in _rows(_FACTS, ids):
-        each = Candidate(*row)
-        each.published_at = _at(each.published_at)
-        found[each.pk] = each
-    return found
+def candidates(ids: Collection[int], asked: Asked, now: datetime, most: int = 0) -> list[Candidate]:
+    """Those of these documents that are there, the most promising first, or `most` of them."""
+    promise, given = standing.promise(asked, now)
+    last = f"ORDER BY {promise} DESC, id DESC" + (f" LIMIT {most:d}" if most else "")
+    return [Candidate._make(row) for row in _rows(_CANDIDATE, ids, last=last, given=given)]
 
 
-def add_texts(close: Iterable[Candidate]) -> None:
-    """What a close look needs: the tokens of the text and how many they are."""
-    wanted = {each.pk: each for each in close}
-    for pk, flat, length in _rows("id, body_flat, length", wanted):
-        wanted[pk].body_flat, wanted[pk].length = flat, length
+def closely(found: Iterable[Candidate], now: datetime) -> list[Close]:
+    """The same with what a close look needs, in no order."""
+    wanted = {each.pk: each for each in found}
+    said, given = standing.standing(now)
+    columns = f"id, title_flat, body_flat, length, CAST({said} AS DOUBLE PRECISION)"
+    return [Close(wanted[pk], *rest) for pk, *rest in _rows(columns, wanted, given=given)]
 
 
 def texts(ids: Iterable[int]) -> dict[int, str]:
@@ -38,18 +37,17 @@ def texts(ids: Iterable[int]) -> dict[int, str]:
     return dict(_rows("id, text", ids))
 
 
-def _rows(columns: str, ids: Iterable[int]) -> Collection[Any]:
+def _rows(
+    columns: str, ids: Iterable[int], last: str = "", given: Sequence[Any] = ()
+) -> Collection[Any]:
     """Numbers stand in the statement itself, so that a thousand are no thousand parameters."""
     wanted = ", ".join(str(int(pk)) for pk in ids)
     if not wanted:
         return ()
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns} FROM search_document WHERE id IN ({wanted})")  # noqa: S608
+        cursor.execute(
+            f"SELECT {columns} FROM search_document WHERE id IN ({wanted}) {last}",  # noqa: S608
+            given,
+        )
         found: list[Any] = cursor.fetchall()
     return found
-
-
-def _at(kept: datetime | str) -> datetime:
-    """SQLite keeps moments as text, without saying that they are UTC."""
-    at = datetime.fromisoformat(kept) if isinstance(kept, str) else kept
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -16,11 +16,12 @@ from engawa.search import analyzer
 from engawa.search.asking import Asked, parse
 from engawa.search.engines import engine
 from engawa.search.engines.base import Within
-from engawa.search.frequencies import Statistics, statistics
+from engawa.search.frequencies import Statistics, is_hiragana, statistics
 from engawa.search.models import Promotion, Synonyms
 from engawa.search.policies import searchable_spaces
 from engawa.search.queries import documents
-from engawa.search.ranking import Candidate, rank, sift
+from engawa.search.queries.reading import rows, which
+from engawa.search.ranking import SCATTERED, Candidate, rank
 
 MOST = 1000
 """Documents an engine hands over; above, a page says "1,000+"."""
@@ -28,8 +29,11 @@ CLOSELY = 100
 FIRST = 30
 """Hits that a hundred documents are enough for."""
 FEW = 5
-SCATTERED_MOST = 100
-SCATTERED_READ = 3000
+SCATTERED_MOST = CLOSELY - FEW
+SCATTERED_READ = 1500
+ENDING = 0.2
+"""The part of all documents above which a pair of hiragana is an ending: beside other words it
+finds nothing by itself, it only weighs what was found."""
 SENTENCE = 8
 """Tokens from which on a question is taken for a sentence, of which a document needs little."""
 LEAST_OF_SENTENCE, LEAST_OF_WORDS = 0.2, 0.4
@@ -108,27 +112,25 @@ def find(
     )
     known = statistics(spaces, asked.tokens)
     complete = engine().all_of(asked.terms, within, MOST + 1)
-    scattered = _scattered(asked, known, within) if len(complete) < FEW else {}
+    scattered = _scattered(asked, known, within) if len(complete) < FEW else []
     has_more, now = len(complete) > MOST, timezone.now()
-    candidates = _candidates(complete[:MOST], list(scattered))
-    if has_more and first <= FIRST:
-        candidates = sift(candidates, asked, now, CLOSELY)
+    most = CLOSELY if has_more and first <= FIRST else 0
+    candidates = documents.candidates([*complete[:MOST], *scattered], asked, now, most)
     candidates = _seen(actor, candidates)
-    close = sift(candidates, asked, now, CLOSELY)
-    documents.add_texts(close)
-    ranked = rank(close, asked, known, now)
-    looked_at = {each.pk for each in close}
-    ranked += [each for each in candidates if each.pk not in looked_at]
+    close = documents.closely(candidates[:CLOSELY], now)
+    ranked = rank(close, set(complete), asked, known)
+    least = LEAST_OF_SENTENCE if len(asked.tokens) >= SENTENCE else LEAST_OF_WORDS
+    worth = [each for each in ranked if each.tier != SCATTERED or each.share >= least]
+    looked_at = {each.found.pk for each in ranked}
+    rest = [each for each in candidates if each.pk not in looked_at]
     promoted = _promoted(actor, asked)
-    hits = _by_topic(ranked, promoted)
-    for pk in complete:
-        scattered.pop(pk, None)
-    return Found(actor, asked, hits, has_more, promoted, scattered, places)
+    hits = _by_topic([*(each.found for each in worth), *rest], promoted)
+    shares = {each.found.pk: each.share for each in worth if each.tier == SCATTERED}
+    return Found(actor, asked, hits, has_more, promoted, shares, places)
 
 
 def _places(actor: Actor) -> tuple[Place, ...]:
-    rows = searchable_spaces(actor).order_by("name", "pk").values_list("pk", "slug", "name")
-    return tuple(Place(*row) for row in rows)
+    return tuple(Place._make(row) for row in rows(searchable_spaces, actor, "pk", "slug", "name"))
 
 
 def _chosen(places: Iterable[Place], slugs: str) -> list[int]:
@@ -136,38 +138,33 @@ def _chosen(places: Iterable[Place], slugs: str) -> list[int]:
     return [place.pk for place in places if not slugs or place.slug in wanted]
 
 
-def _scattered(asked: Asked, known: Statistics, within: Within) -> dict[int, float]:
-    """Documents that hold a good part of what was asked, and how much, by its rarest tokens."""
+def _scattered(asked: Asked, known: Statistics, within: Within) -> list[int]:
+    """Documents that hold the rarest tokens of what was asked; a close look says how much else."""
     if len(asked.tokens) < 3:
-        return {}
-    weights = {token: known.weight(token) for token in asked.tokens}
-    wanted = sum(weights.values())
+        return []
     rare: dict[str, float] = {}
     read = 0
-    for token in sorted(filter(weights.get, weights), key=lambda t: known.holding[t]):
+    for token in sorted(_telling(asked, known), key=lambda t: known.holding[t]):
         read += known.holding[token]
         if rare and read > SCATTERED_READ:
             break
-        rare[token] = weights[token]
-    found = engine().any_of(rare, within, SCATTERED_MOST)
-    least = LEAST_OF_SENTENCE if len(asked.tokens) >= SENTENCE else LEAST_OF_WORDS
-    return {pk: weight / wanted for pk, weight in found if weight >= least * wanted}
+        rare[token] = known.weight(token)
+    return [pk for pk, _weight in engine().any_of(rare, within, SCATTERED_MOST)]
 
 
-def _candidates(complete: list[int], scattered: list[int]) -> list[Candidate]:
-    """In the order of `complete`, then of `scattered`."""
-    wanted = dict.fromkeys([*complete, *scattered])
-    found = documents.candidates(wanted)
-    whole = set(complete)
-    for pk, each in found.items():
-        each.is_complete = pk in whole
-    return [found[pk] for pk in wanted if pk in found]
+def _telling(asked: Asked, known: Statistics) -> list[str]:
+    """Tokens that occur, without endings where a question says anything else."""
+    held = [token for token in asked.tokens if known.weight(token)]
+    if all(is_hiragana(token) for token in asked.tokens):
+        return held
+    most = max(FEW, ENDING * known.documents)
+    return [t for t in held if known.holding[t] <= most or not is_hiragana(t)]
 
 
-def _seen(actor: Actor, candidates: list[Candidate]) -> list[Candidate]:
+def _seen(actor: Actor, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Without what `actor` may not read by now, whatever the index believes."""
-    topics = _which(visible_topics(actor), {c.topic_id for c in candidates if not c.reply_id})
-    replies = _which(visible_replies(actor), {c.reply_id for c in candidates if c.reply_id})
+    topics = which(visible_topics, actor, {c.topic_id for c in candidates if not c.reply_id})
+    replies = which(visible_replies, actor, {c.reply_id for c in candidates if c.reply_id})
     return [
         each
         for each in candidates
@@ -175,13 +172,7 @@ def _seen(actor: Actor, candidates: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def _which(rows: object, ids: Collection[int]) -> set[int]:
-    if not ids:
-        return set()
-    return set(rows.filter(pk__in=ids).values_list("pk", flat=True))  # type: ignore[attr-defined]
-
-
-def _by_topic(ranked: list[Candidate], promoted: tuple[int, ...]) -> tuple[Hit, ...]:
+def _by_topic(ranked: Sequence[Candidate], promoted: tuple[int, ...]) -> tuple[Hit, ...]:
     """Each topic once, where the best of its texts stands; promoted ones first."""
     hits = {pk: Hit(pk, 0, 0) for pk in promoted}
     for each in ranked:
@@ -198,7 +189,7 @@ def _hit(each: Candidate) -> Hit:
         each.pk,
         each.space_id,
         each.kind,
-        each.is_solved,
+        bool(each.is_solved),
     )
 
 

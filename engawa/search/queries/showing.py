@@ -28,7 +28,7 @@ class Result:
 
     @property
     def address(self) -> str:
-        return self.reply.get_absolute_url() if self.reply else self.topic.get_absolute_url()
+        return (self.reply or self.topic).get_absolute_url()
 
 
 def results(actor: Actor, found: Found, start: int, size: int) -> list[Result]:
@@ -39,6 +39,8 @@ def results(actor: Actor, found: Found, start: int, size: int) -> list[Result]:
     if found.reader != actor:
         raise ValueError("what somebody else found")
     hits = found.hits[start : start + size]
+    if not hits:
+        return []
     topics = _topics(hits)
     replies = _replies(hits)
     texts = documents.texts([hit.document_id for hit in hits])
