@@ -75,7 +75,7 @@ def test_synonyms_are_added_changed_and_removed(desk):
     assert "電帳法 = 電子帳簿保存法" in read(desk)
 
     wrong = desk.post(reverse("staff:rewrite_synonyms", args=[group.pk]), {"words": "電帳法"})
-    assert wrong.status_code == 422 and '<details open>' in wrong.content.decode()
+    assert wrong.status_code == 422 and "<details open>" in wrong.content.decode()
     desk.post(reverse("staff:rewrite_synonyms", args=[group.pk]), {"words": "電帳法\n帳簿"})
     group.refresh_from_db()
     assert group.words == "電帳法\n帳簿"
