@@ -96,7 +96,6 @@ class Camera:
         path.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=path, full_page=full and not shot.fold)
         found = faults(page) if check else []
-        page.unroute_all(behavior="ignoreErrors")
         page.close()
         return "\n    ".join([str(path.relative_to(ROOT)), *found])
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -51,11 +52,12 @@ def said_of(notice: Notice) -> Said:
 
 
 def said_of_topic(topic: Topic, language: str) -> Said:
-    """A line of a digest."""
+    """A line of a digest. The address has no title: a Japanese one would be a wall of %E3%81."""
     replies = ngettext("%(n)s reply", "%(n)s replies", topic.reply_count) % {"n": topic.reply_count}
     note = f"{topic.author.polite_name()} · {topic.space.name} · {replies}"
     snippet = shorten(topic.excerpt, SNIPPET[language]) if may_quote(topic) else ""
-    return Said(topic.title, note, settings.SITE_URL + topic.get_absolute_url(), snippet)
+    url = reverse("content:topic_bare", args=[topic.public_id])
+    return Said(topic.title, note, settings.SITE_URL + url, snippet)
 
 
 def may_quote(topic: Topic) -> bool:

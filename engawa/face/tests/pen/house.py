@@ -78,7 +78,7 @@ class House:
 
     def page(self) -> str:
         with translation.override(self.language):
-            page = jinja_env.environment(loader=LOADER).from_string(PAGE)
+            page = jinja_env.environment(loader=LOADER, autoescape=True).from_string(PAGE)
             return page.render(value=self.value, html=self.html, place=self.place, theme=self.theme)
 
 
