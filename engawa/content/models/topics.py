@@ -68,7 +68,7 @@ class Topic(Writing):
             models.Index(fields=["-hot"], condition=Q(hot__gt=0), name="content_topic_warm"),
             models.Index(fields=["author", "-published_at", "-public_id"]),
             models.Index(
-                fields=["kind", "state", "-published_at"],
+                fields=["kind", "state", "reply_count", "-published_at", "-id"],
                 condition=Q(deleted_at=None, hidden_at=None),
                 name="content_topic_waiting",
             ),
