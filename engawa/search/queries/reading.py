@@ -2,7 +2,8 @@
 
 Django takes several times longer to put such a question together than a database to answer it,
 and a search asks three of them. What is kept is the question, never an answer: it is put together
-once for an actor, who is all that a rule may depend on (`tests/test_reading.py`).
+once for an actor, who is all that a rule may depend on: not the time, not a setting
+(`tests/test_reading.py`).
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ def _asked(question: Question | None, last: str) -> list[Any]:
         return []
     sql, given = question
     with connection.cursor() as cursor:
+        # `sql` was written by Django, `last` above: numbers only.
         cursor.execute(f"SELECT * FROM ({sql}) readable {last}", given)  # noqa: S608
         return list(cursor.fetchall())
 

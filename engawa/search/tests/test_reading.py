@@ -13,6 +13,7 @@ from engawa.content.testing import make_reply, make_topic
 from engawa.core.actor import Actor
 from engawa.search.policies import searchable_spaces
 from engawa.search.queries.reading import rows, which
+from engawa.site.settings import Setting
 from engawa.spaces.models import Membership, Space
 
 READERS = ("visitor", "stranger", "member", "moderator", "site_moderator", "administrator")
@@ -45,6 +46,7 @@ def test_the_rule_depends_on_nothing_but_the_actor(cast, monkeypatch, rule, who)
     asked = rule(actor).query.sql_with_params()
     later = timezone.now() + timedelta(days=40)
     monkeypatch.setattr(timezone, "now", lambda: later)
+    monkeypatch.setattr(Setting, "value", lambda _setting: pytest.fail("a rule asked a setting"))
 
     assert rule(actor).query.sql_with_params() == asked
 
