@@ -128,6 +128,8 @@ class Member(AbstractBaseUser):
     scim_external_id = models.CharField(max_length=254, unique=True, null=True, blank=True)
     scim_username = models.CharField(max_length=254, unique=True, null=True, blank=True)
 
+    # What upper rooms say of the member, by room: see `accounts.actions.say_of`.
+    standing = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     version = models.BigIntegerField(default=1)
     unread_notices = models.PositiveIntegerField(default=0)
     joined_at = models.DateTimeField(default=timezone.now)

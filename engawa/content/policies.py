@@ -12,6 +12,7 @@ from engawa.content import tunables
 from engawa.content.models import File, ReactionKind, Reply, Topic, Writing
 from engawa.core.actor import OPEN_TO_STAFF, Actor, SpaceRole
 from engawa.core.verdict import Verdict, allow, deny
+from engawa.spaces.bars import barred
 from engawa.spaces.models import Space
 
 SIGN_IN_FIRST = _("Please sign in first.")
@@ -23,9 +24,12 @@ def readable_places(actor: Actor, path: str = "") -> Q:
     """Topics (found at `path`) that stand in a space whose content `actor` may read."""
     if actor.is_system:
         return Q()
-    return Q(**{f"{path}space__visibility__in": actor.open_visibilities}) | Q(
+    readable = Q(**{f"{path}space__visibility__in": actor.open_visibilities}) | Q(
         **{f"{path}space_id__in": actor.space_ids}
     )
+    if actor.shared_topics:
+        readable |= Q(**{f"{path}pk__in": actor.shared_topics})
+    return readable
 
 
 def tended_places(actor: Actor, path: str = "") -> Q:
@@ -103,7 +107,7 @@ def can_write_in(actor: Actor, space: Space) -> Verdict:
     if space.archived_at is not None:
         return deny(_("This space is archived and can only be read."))
     if actor.belongs_to(space.pk) or actor.moderates(space):
-        return allow()
+        return barred(actor, space) or allow()
     return deny(JOIN_FIRST)
 
 

@@ -46,6 +46,8 @@ OPEN_TO_STAFF = frozenset({Visibility.PUBLIC, Visibility.MEMBERS})
 IMPORT = "import"
 
 NO_ROLES: Mapping[int, SpaceRole] = MappingProxyType({})
+NONE_ANYWHERE: Mapping[int, frozenset[str]] = MappingProxyType({})
+EVERYWHERE = 0
 
 
 class Place(Protocol):
@@ -69,7 +71,9 @@ class Actor:
     """A person, a visitor or the system, as known at the start of a request or job.
 
     `space_roles` holds joined spaces; `stepped_in` the private and secret spaces that site
-    staff entered with a written reason and whose hour is not over.
+    staff entered with a written reason and whose hour is not over. `bars` names what keeps one
+    from writing and `rights` what one may do beyond one's roles, by space, 0 for everywhere;
+    `shared_topics` are single topics shown to one by name; `trust` runs from 0 to 3.
     """
 
     member_id: int | None = None
@@ -82,6 +86,11 @@ class Actor:
     time_zone: str = ""
     reason: str = ""
     channel: str = "web"
+    kind: str = ""
+    trust: int = 0
+    bars: Mapping[int, frozenset[str]] = field(default_factory=lambda: NONE_ANYWHERE)
+    rights: Mapping[int, frozenset[str]] = field(default_factory=lambda: NONE_ANYWHERE)
+    shared_topics: frozenset[int] = frozenset()
 
     @classmethod
     def visitor(cls) -> Actor:
@@ -133,6 +142,16 @@ class Actor:
 
     def belongs_to(self, space_id: int) -> bool:
         return space_id in self.space_roles
+
+    def bars_in(self, space_id: int) -> frozenset[str]:
+        """What keeps this actor from writing in the space, by name."""
+        nothing: frozenset[str] = frozenset()
+        return self.bars.get(space_id, nothing) | self.bars.get(EVERYWHERE, nothing)
+
+    def has_right(self, right: str, space_id: int) -> bool:
+        """Whether it was given `right` in the space or everywhere, beyond what roles give."""
+        here = self.rights.get(space_id, ()), self.rights.get(EVERYWHERE, ())
+        return any(right in each for each in here)
 
     def wrote(self, text: Written) -> bool:
         return self.member_id is not None and text.author_id == self.member_id

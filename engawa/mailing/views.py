@@ -18,7 +18,7 @@ from engawa.mailing.actions.stopping import stop_mail
 from engawa.mailing.models import Outcome
 from engawa.mailing.queries.incoming import incoming_mail, kept_file, waiting_files
 from engawa.mailing.tokens import Stop, read_stop
-from engawa.notifications.models import NoticeKind
+from engawa.notifications.kinds import every_kind
 
 
 @csrf_exempt
@@ -39,7 +39,7 @@ def stop(request: Request, token: str) -> HttpResponse:
 
 
 def _kinds(asked: Stop) -> list[str]:
-    return [str(kind.label) for kind in NoticeKind if kind.value in asked.kinds]
+    return [str(kind.label) for kind in every_kind() if kind.name in asked.kinds]
 
 
 @require_safe

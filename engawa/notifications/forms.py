@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from engawa.notifications.actions import MailChoice
-from engawa.notifications.models import OPTIONAL, Digest, NoticeChoice, NoticeKind
+from engawa.notifications.kinds import every_kind, optional_kinds
+from engawa.notifications.models import Digest, NoticeChoice
 
 HOURS = [("", _("As the house has it")), *((hour, f"{hour}:00") for hour in range(24))]
 
@@ -22,14 +23,14 @@ class ChoiceForm(forms.Form):
 
     kinds = forms.MultipleChoiceField(
         label=_("Tell me in my inbox when"),
-        choices=[(kind.value, kind.label) for kind in OPTIONAL],
+        choices=lambda: [(kind.name, kind.label) for kind in optional_kinds()],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     by_mail = forms.MultipleChoiceField(
         label=_("Also by mail"),
         help_text=_("One mail for each topic, and only of what you have not read here by then."),
-        choices=[(kind.value, kind.label) for kind in NoticeKind],
+        choices=lambda: [(kind.name, kind.label) for kind in every_kind()],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -48,12 +49,12 @@ class ChoiceForm(forms.Form):
 
     @property
     def off(self) -> set[str]:
-        return {kind.value for kind in OPTIONAL} - set(self.cleaned_data["kinds"])
+        return {kind.name for kind in optional_kinds()} - set(self.cleaned_data["kinds"])
 
     @property
     def mail(self) -> MailChoice:
         told = self.cleaned_data
-        off = {kind.value for kind in NoticeKind} - set(told["by_mail"])
+        off = {kind.name for kind in every_kind()} - set(told["by_mail"])
         return MailChoice(off, told["digest"], told["quiet_from"], told["quiet_until"])
 
     def clean(self) -> dict[str, Any]:
@@ -66,8 +67,8 @@ class ChoiceForm(forms.Form):
 def begun_with(choice: NoticeChoice) -> dict[str, Any]:
     """What the form shows at first."""
     return {
-        "kinds": [kind.value for kind in OPTIONAL if kind not in choice.off],
-        "by_mail": [kind.value for kind in NoticeKind if kind not in choice.mail_off],
+        "kinds": [kind.name for kind in optional_kinds() if kind.name not in choice.off],
+        "by_mail": [kind.name for kind in every_kind() if kind.name not in choice.mail_off],
         "digest": choice.digest,
         "quiet_from": choice.quiet_from,
         "quiet_until": choice.quiet_until,

@@ -11,7 +11,7 @@ from engawa.core.public_ids import new_public_id
 
 
 class NoticeKind(models.TextChoices):
-    """Why something reaches a member."""
+    """Why something reaches a member; upper rooms bring more by `kinds.bring_kind`."""
 
     REPLY = "reply", _("Replies to topics I watch")
     MENTION = "mention", _("Someone calls me by name")
@@ -25,10 +25,6 @@ class NoticeKind(models.TextChoices):
     STEP_IN = "step_in", _("Site staff enter a space I own")
 
 
-ALWAYS = (NoticeKind.MODERATION, NoticeKind.STEP_IN)
-OPTIONAL = tuple(kind for kind in NoticeKind if kind not in ALWAYS)
-
-
 class Notice(models.Model):
     """One entry of the log, told to one member for one reason.
 
@@ -39,7 +35,7 @@ class Notice(models.Model):
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=12, choices=NoticeKind.choices)
+    kind = models.CharField(max_length=24)
     entry_id = models.BigIntegerField()
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -51,7 +47,7 @@ class Notice(models.Model):
     application = models.ForeignKey(
         "spaces.Application", models.CASCADE, null=True, related_name="+"
     )
-    fact = models.CharField(max_length=20, blank=True)
+    fact = models.CharField(max_length=200, blank=True)
     bundle = models.CharField(max_length=40, blank=True)
     count = models.PositiveIntegerField(default=1)
     shown = models.BooleanField(default=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.content.policies import visible_replies, visible_topics
 from engawa.core.actor import Actor, SpaceRole
 from engawa.core.verdict import Verdict, allow, deny
+from engawa.notifications.kinds import brought_kinds
 from engawa.notifications.models import Notice, NoticeKind
 from engawa.spaces.models import Invitation
 from engawa.spaces.policies import RANK, listed_spaces, visible_spaces
@@ -52,7 +53,17 @@ def _about_a_place(actor: Actor) -> Q:
         | (place & Q(kind=NoticeKind.INVITATION) & open_for_me)
         | (place & Q(kind=NoticeKind.APPLICATION, space_id__in=_managed(actor)))
         | (place & Q(kind=NoticeKind.STEP_IN, space_id__in=_owned(actor)))
+        | _about_upper_rooms(actor)
     )
+
+
+def _about_upper_rooms(actor: Actor) -> Q:
+    """What upper rooms tell of, as far as each says it may be shown."""
+    shown = Q(pk__in=[])
+    for kind in brought_kinds():
+        if kind.sees is not None:
+            shown |= Q(topic=None, kind=kind.name) & kind.sees(actor)
+    return shown
 
 
 def _managed(actor: Actor) -> list[int]:

@@ -17,7 +17,8 @@ from engawa.core.request import Request
 from engawa.face.toasts import toast
 from engawa.notifications import actions
 from engawa.notifications.forms import ChoiceForm, begun_with
-from engawa.notifications.models import ALWAYS, Notice
+from engawa.notifications.kinds import every_kind
+from engawa.notifications.models import Notice
 from engawa.notifications.policies import can_have_notices, visible_notices
 from engawa.notifications.queries.inbox import choice_of
 from engawa.notifications.queries.inbox import inbox as inbox_page
@@ -62,7 +63,7 @@ def preferences(request: Request) -> HttpResponse:
         actions.choose_mail(request.actor, form.mail)
         toast(request, _("Saved."))
         return redirect("notifications:preferences")
-    context = {"form": form, "always": [kind.label for kind in ALWAYS]}
+    context = {"form": form, "always": [kind.label for kind in every_kind() if kind.always]}
     return render(request, "notifications/preferences.html", context)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from engawa.accounts.models import Member
 from engawa.content.models import Topic
+from engawa.notifications.kinds import Words, words_of
 from engawa.notifications.models import Notice, NoticeKind
 from engawa.spaces.models import ROLES
 
@@ -42,6 +43,8 @@ class Line:
 
 
 def line_of(notice: Notice) -> Line:
+    if (words := words_of(notice.kind)) is not None:
+        return _brought_line(notice, words)
     kind = NoticeKind(notice.kind)
     return Line(
         notice,
@@ -52,6 +55,13 @@ def line_of(notice: Notice) -> Line:
         notice.topic.space.name if notice.topic else "",
         _href_of_text(notice.topic, notice) if notice.topic else _href_of_place(notice),
     )
+
+
+def _brought_line(notice: Notice, words: Words) -> Line:
+    title = notice.topic.title if notice.topic else words.title(notice)
+    place = notice.topic.space.name if notice.topic else ""
+    href = words.href(notice)
+    return Line(notice, words.icon, words.tone, title, words.said(notice), place, href)
 
 
 def _href_of_text(topic: Topic, notice: Notice) -> str:

@@ -15,6 +15,7 @@ from engawa.accounts.models import Member
 from engawa.core.actor import STAFF, VISITOR, Actor, SiteRole, SpaceRole
 from engawa.core.request import Request
 from engawa.spaces.models import Membership, StepIn
+from engawa.spaces.standing import holds_now
 
 MOST = 5000
 
@@ -94,6 +95,7 @@ def _standing_in(space_id: int, staff: list[int]) -> frozenset[int]:
 
 
 def _in_space(space_id: int, member: Member, role: str | None, entered: frozenset[int]) -> Actor:
+    standing = holds_now(member.standing, timezone.now())
     return Actor(
         member_id=member.pk,
         site_role=SiteRole(member.site_role),
@@ -102,12 +104,18 @@ def _in_space(space_id: int, member: Member, role: str | None, entered: frozense
         company_id=member.company_id,
         language=member.language,
         time_zone=member.time_zone,
+        kind=member.kind,
+        trust=standing.trust,
+        bars=standing.bars,
+        rights=standing.rights,
+        shared_topics=standing.topics,
     )
 
 
 def _read(member: Member) -> _Known:
     roles = Membership.objects.filter(member=member).values_list("space_id", "role")
     entered = _step_ins(member)
+    standing = holds_now(member.standing, timezone.now())
     actor = Actor(
         member_id=member.pk,
         site_role=SiteRole(member.site_role),
@@ -117,8 +125,14 @@ def _read(member: Member) -> _Known:
         tier=getattr(member, "tier", ""),
         language=member.language,
         time_zone=member.time_zone,
+        kind=member.kind,
+        trust=standing.trust,
+        bars=standing.bars,
+        rights=standing.rights,
+        shared_topics=standing.topics,
     )
-    return _Known(member.version, min(entered.values(), default=None), actor)
+    ends = [*entered.values(), *([standing.until] if standing.until else [])]
+    return _Known(member.version, min(ends, default=None), actor)
 
 
 def _step_ins(member: Member) -> dict[int, datetime]:

@@ -33,8 +33,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A visible thing that one may not change, with the policy's reason."""
-    reason = str(getattr(exception, "reason", ""))
-    return _page(request, "face/denied.html", 403, reason=reason)
+    told = {name: str(getattr(exception, name, "")) for name in ("reason", "way_out", "leads")}
+    return _page(request, "face/denied.html", 403, **told)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -20,6 +20,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tests.access.rows import brought
+
 ROLES = (
     "visitor",
     "stranger",
@@ -316,6 +318,7 @@ v1:accepted                  DELETE u-x000--- uxx000000
 
 PARTS = {"spaces": SPACES, "texts": TEXTS, "people": PEOPLE, "staff": STAFF, "sign_in": SIGN_IN}
 PARTS |= {"api": API}
+PARTS |= {room.__name__.rpartition(".")[2]: room.ROWS for room in brought()}
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from engawa.spaces.models import Application, Section, Space, WayIn
 from engawa.spaces.testing import act
 from engawa.spaces.tokens import token_of
 from engawa.web.actions import Contact, send_contact_message
+from tests.access.rows import brought
 from tests.routes import Route
 
 
@@ -100,6 +101,16 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
 }
 
 
+for _room in brought():
+    for _table, _all in (
+        ("KINDS", KINDS),
+        ("SPECIAL", SPECIAL),
+        ("QUERIES", QUERIES),
+        ("FORMS", FORMS),
+    ):
+        _all.update(getattr(_room, _table, {}))
+
+
 def is_api(name: str) -> bool:
     """Whether programs ask there, by token and in JSON."""
     return name.startswith("v1:")
@@ -134,6 +145,9 @@ def furnish(cast: Any, space: Space) -> Place:
     space.refresh_from_db()
     place = Place(space, {"slug": space.slug, "handle": "asker", "topic_kind": "question"})
     place.ids |= _texts(cast, space) | _doors(cast, space) | _elsewhere(cast)
+    for room in brought():
+        if hasattr(room, "furnish"):
+            place.ids |= room.furnish(cast, place)
     return place
 
 

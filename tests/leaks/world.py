@@ -37,6 +37,7 @@ from engawa.spaces.models import Membership, Space
 from engawa.spaces.testing import act
 from engawa.spaces.tokens import token_of
 from tests.leaks.canaries import HIDDEN, UNKNOWN, Canaries
+from tests.leaks.rooms import each_room
 from tests.leaks.stillness import NOON, Stillness
 
 Word = Callable[[str], str]
@@ -130,6 +131,7 @@ def settle(world: World) -> None:
         world.things.shared["feed_key"].append(written(make_feed_key(_outside(world, who))))
     for who in OUTSIDERS[1:]:
         choose_mail(_outside(world, who), MailChoice(digest="daily", quiet_from=0, quiet_until=0))
+    each_room("settle", world)
 
 
 def _programs(world: World) -> None:
@@ -277,6 +279,7 @@ def keep_secret(world: World) -> None:
     _moved_in(world)
     _part_with_leaver(world)
     secret_of(world.people["insider"], name=world.word("token name"))
+    each_room("keep_secret", world)
 
 
 def _found_vault(world: World) -> None:
@@ -441,3 +444,4 @@ def go_on(world: World) -> None:
     content.save_draft(world.stranger, "new:x:discussion", body="Begun", body_format="markdown")
     world.things.shared["topic"] += [asked.public_id, later.public_id]
     world.things.shared["reply"].append(reply.public_id)
+    each_room("go_on", world)

@@ -21,6 +21,7 @@ from engawa.accounts.actions.sign_in import (
     end_session,
     note_new_address,
 )
+from engawa.accounts.actions.standing import say_of
 
 __all__ = [
     "Stranger",
@@ -38,6 +39,7 @@ __all__ = [
     "register_member",
     "remove_photo",
     "retire_placeholder",
+    "say_of",
     "set_company",
     "set_kind",
     "set_photo",

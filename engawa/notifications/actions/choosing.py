@@ -13,7 +13,8 @@ from engawa.core.refusals import Invalid
 from engawa.core.verdict import Denied
 from engawa.eventlog import record
 from engawa.notifications.events import MailChoiceChanged, NoticeChoiceChanged
-from engawa.notifications.models import OPTIONAL, Digest, NoticeChoice, NoticeKind
+from engawa.notifications.kinds import every_kind, optional_kinds
+from engawa.notifications.models import Digest, NoticeChoice
 from engawa.notifications.policies import can_have_notices
 from engawa.notifications.queries.inbox import choice_of, kinds_off
 
@@ -32,7 +33,7 @@ class MailChoice:
 def choose_kinds(actor: Actor, off: Collection[str]) -> None:
     """Leave these kinds out of the inbox; what cannot be left out is ignored."""
     can_have_notices(actor).require()
-    chosen = sorted(kind.value for kind in OPTIONAL if kind in off)
+    chosen = sorted(kind.name for kind in optional_kinds() if kind.name in off)
     if frozenset(chosen) == kinds_off(actor):
         return
     NoticeChoice.objects.update_or_create(pk=actor.member_id, defaults={"off": chosen})
@@ -45,7 +46,7 @@ def choose_mail(actor: Actor, choice: MailChoice) -> None:
     can_have_notices(actor).require()
     _require_hours(choice)
     changed = MailChoiceChanged(
-        tuple(sorted(kind.value for kind in NoticeKind if kind in choice.off)),
+        tuple(sorted(kind.name for kind in every_kind() if kind.name in choice.off)),
         Digest(choice.digest).value,
         choice.quiet_from,
         choice.quiet_until,
@@ -63,7 +64,7 @@ def spare_from_mail(actor: Actor, member_ids: Sequence[int]) -> None:
     """No letter about anything to these members, who chose nothing yet. The house only."""
     if not actor.is_system:
         raise Denied(_("Only the house itself can do this."))
-    every = [kind.value for kind in NoticeKind]
+    every = [kind.name for kind in every_kind()]
     NoticeChoice.objects.bulk_create(
         [NoticeChoice(pk=pk, mail_off=every, digest=Digest.NEVER) for pk in member_ids],
         ignore_conflicts=True,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from engawa.eventlog import Entry
 from engawa.notifications.actions.counting import raise_counts
-from engawa.notifications.models import Notice, NoticeKind
+from engawa.notifications.models import Notice
 from engawa.notifications.queries.following import not_wanting
 from engawa.notifications.tunables import MAIL_AFTER
 
@@ -30,7 +30,7 @@ class About:
 
 
 @transaction.atomic
-def tell(entry: Entry, kind: NoticeKind, member_ids: Collection[int], about: About) -> set[int]:
+def tell(entry: Entry, kind: str, member_ids: Collection[int], about: About) -> set[int]:
     """Tell those members who want this kind, never the doer; whoever was told before is left out.
 
     The caller has asked the read rules. Same number of queries for one member or a thousand.
@@ -47,7 +47,7 @@ def tell(entry: Entry, kind: NoticeKind, member_ids: Collection[int], about: Abo
     return wanted
 
 
-def _told(entry: Entry, kind: NoticeKind, wanted: set[int]) -> set[int]:
+def _told(entry: Entry, kind: str, wanted: set[int]) -> set[int]:
     rows = Notice.objects.filter(entry_id=entry.pk, kind=kind, recipient__in=wanted)
     return set(rows.values_list("recipient_id", flat=True))
 
@@ -63,7 +63,7 @@ def _fold(bundle: str, wanted: set[int]) -> dict[int, int]:
     return counts
 
 
-def _notice(entry: Entry, kind: NoticeKind, pk: int, about: About, folded: int) -> Notice:
+def _notice(entry: Entry, kind: str, pk: int, about: About, folded: int) -> Notice:
     return Notice(
         recipient_id=pk,
         kind=kind,

@@ -49,7 +49,9 @@ def _allowed(
 ) -> set[int]:
     members = Member.objects.filter(
         pk__in=member_ids, is_active=True, is_placeholder=False, confirmed_at__isnull=False
-    ).only("pk", "site_role", "company_id", "language", "time_zone", "is_active")
+    ).only(
+        "pk", "site_role", "company_id", "language", "time_zone", "is_active", "kind", "standing"
+    )
     groups: dict[tuple[object, ...], list[Actor]] = {}
     for actor in actors_in(space_id, members):
         groups.setdefault(_access(actor, space_id, authors), []).append(actor)

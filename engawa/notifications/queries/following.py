@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from engawa.content.models import Follow, FollowLevel, ReadMark, Reply, SpaceFollow, Topic
-from engawa.notifications.models import ALWAYS, NoticeChoice, NoticeKind
+from engawa.notifications.kinds import every_kind
+from engawa.notifications.models import NoticeChoice
 
 
 def watchers_of_topic(topic: Topic) -> set[int]:
@@ -40,9 +41,9 @@ def already_read(topic: Topic, reply: Reply | None, member_ids: Collection[int])
     return set(rows.values_list("member_id", flat=True))
 
 
-def not_wanting(kind: NoticeKind, member_ids: Collection[int]) -> set[int]:
+def not_wanting(kind: str, member_ids: Collection[int]) -> set[int]:
     """Those who left this kind out of their inbox."""
-    if kind in ALWAYS:
+    if any(each.always for each in every_kind() if each.name == kind):
         return set()
     choices = NoticeChoice.objects.filter(pk__in=member_ids).values_list("pk", "off")
     return {pk for pk, off in choices if kind in off}

@@ -25,6 +25,7 @@ from engawa.core.refusals import Refused
 from engawa.core.verdict import Verdict
 from engawa.spaces import policies
 from engawa.spaces.models import Application, Space
+from engawa.spaces.pages import SpacePage, settings_for, tabs_for
 
 State = Application.State
 
@@ -66,6 +67,15 @@ class Standing:
     @cached_property
     def sees_step_ins(self) -> bool:
         return bool(policies.can_see_step_ins(self.actor, self.space))
+
+    @cached_property
+    def more_tabs(self) -> list[SpacePage]:
+        """Pages that upper rooms brought, as far as this reader has them."""
+        return tabs_for(self)
+
+    @cached_property
+    def more_settings(self) -> list[SpacePage]:
+        return settings_for(self)
 
     @cached_property
     def join(self) -> Verdict:

@@ -1,0 +1,1 @@
+"""Who comes in, how many, and in what order: questions, queues, seats, waiting lists."""

@@ -1,0 +1,1 @@
+"""What people promise each other: charters in versions, clauses, who accepted what when."""

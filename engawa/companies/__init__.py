@@ -1,0 +1,1 @@
+"""Organisations: their people, domains, seats, levels, and who belongs to which when."""

@@ -1,0 +1,1 @@
+"""Keeping it safe: reports, the queue, filters, sanctions and appeals."""

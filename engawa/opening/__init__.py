@@ -1,0 +1,1 @@
+"""Opening a community: archetypes, kinds of space, presets, the wizard."""

@@ -1,0 +1,1 @@
+"""Who may do what, as one table; the ladder of roles, trust, delegation."""
