@@ -12,7 +12,11 @@ from engawa.search.asking import Term
 
 @dataclass(frozen=True)
 class Within:
-    """Where to look. Only `spaces` are looked into; without any, nothing is found."""
+    """Where to look. Only `spaces` are looked into; without any, nothing is found.
+
+    `held` of the `documents` there hold what is asked for at most, as far as that is known: a hint
+    for the engine how to go about it, which never changes what is found.
+    """
 
     spaces: frozenset[int]
     kind: str = ""
@@ -22,6 +26,8 @@ class Within:
     is_solved: bool | None = None
     since: datetime | None = None
     until: datetime | None = None
+    held: int = 0
+    documents: int = 0
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -111,6 +111,7 @@ def find(
         **{name: value for name, value in vars(filters).items() if name != "space"},
     )
     known = statistics(spaces, asked.tokens)
+    within = replace(within, held=_held(asked, filters, known), documents=known.documents)
     complete = engine().all_of(asked.terms, within, MOST + 1)
     scattered = _scattered(asked, known, within) if len(complete) < FEW else []
     has_more, now = len(complete) > MOST, timezone.now()
@@ -127,6 +128,16 @@ def find(
     hits = _by_topic([*(each.found for each in worth), *rest], promoted)
     shares = {each.found.pk: each.share for each in worth if each.tier == SCATTERED}
     return Found(actor, asked, hits, has_more, promoted, shares, places)
+
+
+def _held(asked: Asked, filters: Filters, known: Statistics) -> int:
+    """How many documents can hold it at most; 0 where several things must come together."""
+    if len(asked.terms) > 1 or filters != Filters(space=filters.space):
+        return 0
+    phrases = [phrase for wording in asked.terms[0] for phrase in wording]
+    if len(phrases) > 1 or phrases[0].beginning:
+        return 0
+    return min(known.holding.get(token, 0) for token in phrases[0].tokens)
 
 
 def _places(actor: Actor) -> tuple[Place, ...]:

@@ -60,10 +60,7 @@ def _asked(question: Question | None, last: str) -> list[Any]:
 
 def _question(rule: Rule, actor: Actor, columns: tuple[str, ...]) -> Question | None:
     """None where nothing at all may be read."""
-    key = (
-        *(connection.vendor, rule, columns, actor.member_id, actor.site_role, actor.stepped_in),
-        *(tuple(actor.space_roles.items()), actor.company_id, actor.tier),
-    )
+    key = _key(rule, actor, columns)
     kept = _kept.get(key, ...)
     if not isinstance(kept, EllipsisType):
         return kept
@@ -76,3 +73,12 @@ def _question(rule: Rule, actor: Actor, columns: tuple[str, ...]) -> Question | 
             _kept.pop(next(iter(_kept)))
         _kept[key] = question
     return question
+
+
+def _key(rule: Rule, actor: Actor, columns: tuple[str, ...]) -> Hashable:
+    """All of an actor that a read rule may depend on."""
+    return (
+        *(connection.vendor, rule, columns, actor.member_id, actor.site_role, actor.stepped_in),
+        *(tuple(actor.space_roles.items()), actor.company_id, actor.tier, actor.kind, actor.trust),
+        *(tuple(actor.bars.items()), tuple(actor.rights.items()), actor.shared_topics),
+    )

@@ -133,6 +133,19 @@ def test_newest_first_and_no_more_than_asked_for(house):
     assert house.all_of("顧客", most=1) == ["kyoto"]
 
 
+@pytest.mark.parametrize("documents", [3, 30, 3000])
+def test_a_hint_never_changes_what_is_found(house, documents):
+    """Also a wrong one: as many as promised do not stand among the newest."""
+    for number in range(40):
+        house.put(f"later {number}", "別の話")
+    newest = [f"later {number}" for number in range(39, 36, -1)]
+
+    assert house.all_of("顧客", most=2, held=1000, documents=documents) == ["kyoto", "tokyo"]
+    assert house.all_of("顧客", most=9, held=1000, documents=documents) == ["kyoto", "tokyo"]
+    assert house.all_of("別の", most=3, held=1000, documents=documents) == newest
+    assert house.all_of("別の", most=3, held=40, documents=3) == newest
+
+
 def test_only_the_given_spaces(house):
     house.put("closed", "顧客の秘密", space_id=2)
 

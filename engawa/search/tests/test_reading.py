@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
@@ -12,11 +13,27 @@ from engawa.content.policies import visible_replies, visible_topics
 from engawa.content.testing import make_reply, make_topic
 from engawa.core.actor import Actor
 from engawa.search.policies import searchable_spaces
-from engawa.search.queries.reading import rows, which
+from engawa.search.queries.reading import _key, rows, which
 from engawa.site.settings import Setting
 from engawa.spaces.models import Membership, Space
 
 READERS = ("visitor", "stranger", "member", "moderator", "site_moderator", "administrator")
+
+
+NEVER_READ_BY_RULES = {"language", "time_zone", "reason", "channel"}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Actor)])
+def test_what_is_kept_is_kept_for_exactly_this_actor(cast, name):
+    other = {"member_id": 987, "site_role": "moderator", "trust": 3, "company_id": 987}
+    other |= {"space_roles": {987: "member"}, "bars": {987: frozenset("a")}}
+    other |= {"rights": {987: frozenset("a")}, "stepped_in": frozenset([987])}
+    other |= {"shared_topics": frozenset([987])}
+    changed = replace(cast.member, **{name: other.get(name, "other")})
+
+    one, another = (_key(visible_topics, actor, ("pk",)) for actor in (cast.member, changed))
+
+    assert (one == another) == (name in NEVER_READ_BY_RULES)
 
 
 @pytest.fixture
