@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "engawa.opening",
     "engawa.web",
     "engawa.api",
+    "engawa.privacy",
     "engawa.staff",
     "engawa.demo",
     "config",

@@ -30,6 +30,7 @@ APPS = [
     "engawa.roles",
     "engawa.opening",
     "engawa.api",
+    "engawa.privacy",
     "engawa.staff",
     "engawa.web",
 ]

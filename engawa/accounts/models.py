@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts import names
@@ -19,6 +19,14 @@ from engawa.core.actor import SiteRole
 from engawa.core.text.lookalikes import skeleton
 
 HUES = 72
+ERASED = "~"
+"""How the handle of a row begins that stands for nobody any more; nobody can choose it."""
+
+
+def nobody_in(language: str) -> str:
+    """What stands where somebody was who asked to be forgotten."""
+    with override(language):
+        return gettext("Former member")
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):
@@ -157,6 +165,8 @@ class Member(AbstractBaseUser):
 
     def name(self, language: str | None = None) -> str:
         """The name to show in `language`, that of the reader unless given."""
+        if self.handle.startswith(ERASED):
+            return nobody_in(language or get_language() or "ja")
         if self.display_name:
             return self.display_name
         language = language or get_language() or "ja"
@@ -164,6 +174,8 @@ class Member(AbstractBaseUser):
 
     def polite_name(self, language: str | None = None) -> str:
         """The name with さん in Japanese."""
+        if self.handle.startswith(ERASED):
+            return self.name(language)
         language = language or get_language() or "ja"
         return names.with_honorific(self.name(language), language)
 

@@ -7,7 +7,7 @@ do decides the audience, of which there are four.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -30,6 +30,8 @@ from engawa.face.people import pages_are_shown
 
 KEEP_SECONDS = 24 * 3600
 _CHOICE = re.compile("<!--best:([0-9a-z]{12})-->")
+_TEXT = re.compile(r'(<(?:article|div) class="(?:post|note)(?: [^"]*)?)"')
+_AUTHOR = re.compile(r'href="/people/([^/"]+)/"')
 
 
 class Audience(StrEnum):
@@ -123,6 +125,20 @@ def pressed(html: Markup, mine: Iterable[tuple[str, str]]) -> Markup:
                 f'"{address}" value="0" aria-pressed="true"',
             )
     return Markup(text)  # noqa: S704 - still our own markup
+
+
+def folded(html: Markup, muted: Collection[str]) -> Markup:
+    """`html` with a mark at each text of those whose handle is in `muted`; they stand folded."""
+    if not muted:
+        return html
+
+    def mark(found: re.Match[str]) -> str:
+        author = _AUTHOR.search(html, found.end(), found.end() + 1500)
+        if author is None or author[1] not in muted:
+            return found[0]
+        return f'{found[1]} is-muted" tabindex="0"'
+
+    return Markup(_TEXT.sub(mark, html))  # noqa: S704 - still our own markup
 
 
 def with_choices(html: Markup, actor: Actor, topic: Topic, kind: Kind) -> Markup:

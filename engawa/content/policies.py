@@ -17,6 +17,7 @@ from engawa.spaces.models import Space
 
 SIGN_IN_FIRST = _("Please sign in first.")
 JOIN_FIRST = _("Please join the space first.")
+NOT_TO_THEM = _("This person does not wish to be turned to by you.")
 CLOSED = _("This topic is closed to new replies.")
 
 
@@ -125,6 +126,13 @@ def can_reply(actor: Actor, topic: Topic) -> Verdict:
     return can_write_in(actor, topic.space)
 
 
+def can_comment(actor: Actor, reply: Reply) -> Verdict:
+    """Hang a comment on somebody's reply."""
+    if reply.author_id in actor.blocked_by:
+        return deny(NOT_TO_THEM)
+    return can_reply(actor, reply.topic)
+
+
 def can_edit(actor: Actor, writing: Writing, space: Space) -> Verdict:
     """Authors within the edit window, moderators always."""
     if actor.moderates(space):
@@ -184,6 +192,8 @@ def can_react(actor: Actor, writing: Writing, topic: Topic, kind: str) -> Verdic
         return deny(SIGN_IN_FIRST)
     if not actor.belongs_to(topic.space_id) and not actor.moderates(topic.space):
         return deny(JOIN_FIRST)
+    if writing.author_id in actor.blocked_by:
+        return deny(NOT_TO_THEM)
     if actor.wrote(writing) and kind != ReactionKind.SAME:
         return deny(_("These are for other people's words."))
     return allow()

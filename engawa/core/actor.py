@@ -47,6 +47,7 @@ IMPORT = "import"
 
 NO_ROLES: Mapping[int, SpaceRole] = MappingProxyType({})
 NONE_ANYWHERE: Mapping[int, frozenset[str]] = MappingProxyType({})
+NOBODY: Mapping[int, str] = MappingProxyType({})
 EVERYWHERE = 0
 
 
@@ -73,7 +74,8 @@ class Actor:
     `space_roles` holds joined spaces; `stepped_in` the private and secret spaces that site
     staff entered with a written reason and whose hour is not over. `bars` names what keeps one
     from writing and `rights` what one may do beyond one's roles, by space, 0 for everywhere;
-    `shared_topics` are single topics shown to one by name; `trust` runs from 0 to 3.
+    `shared_topics` are single topics shown to one by name; `trust` runs from 0 to 3. `muted` are
+    handles, by member, of whom one does not want to hear, `blocked_by` whom one cannot turn to.
     """
 
     member_id: int | None = None
@@ -91,6 +93,8 @@ class Actor:
     bars: Mapping[int, frozenset[str]] = field(default_factory=lambda: NONE_ANYWHERE)
     rights: Mapping[int, frozenset[str]] = field(default_factory=lambda: NONE_ANYWHERE)
     shared_topics: frozenset[int] = frozenset()
+    muted: Mapping[int, str] = field(default_factory=lambda: NOBODY)
+    blocked_by: frozenset[int] = frozenset()
 
     @classmethod
     def visitor(cls) -> Actor:

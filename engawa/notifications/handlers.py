@@ -25,7 +25,7 @@ from engawa.notifications.actions import (
     tell,
 )
 from engawa.notifications.models import Notice, NoticeKind
-from engawa.notifications.queries.audience import people_running, readers_of
+from engawa.notifications.queries.audience import hearing, people_running, readers_of
 from engawa.notifications.queries.following import (
     already_read,
     hushed,
@@ -207,6 +207,7 @@ def _who_hears(topic: Topic, reply: Reply | None, wanted: set[int], entry: Entry
     wanted = wanted - {entry.actor_id}
     if not wanted:
         return set()
+    wanted = hearing(entry.actor_id, wanted)
     wanted -= hushed(topic, wanted) | already_read(topic, reply, wanted)
     return readers_of(topic, reply, wanted) if wanted else set()
 

@@ -109,6 +109,8 @@ def _in_space(space_id: int, member: Member, role: str | None, entered: frozense
         bars=standing.bars,
         rights=standing.rights,
         shared_topics=standing.topics,
+        muted=standing.muted,
+        blocked_by=standing.blocked_by,
     )
 
 
@@ -130,6 +132,8 @@ def _read(member: Member) -> _Known:
         bars=standing.bars,
         rights=standing.rights,
         shared_topics=standing.topics,
+        muted=standing.muted,
+        blocked_by=standing.blocked_by,
     )
     ends = [*entered.values(), *([standing.until] if standing.until else [])]
     return _Known(member.version, min(ends, default=None), actor)

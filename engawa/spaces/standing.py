@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from engawa.core.actor import NONE_ANYWHERE
+from engawa.core.actor import NOBODY, NONE_ANYWHERE
 
 Facts = Mapping[int, frozenset[str]]
 
@@ -21,6 +21,8 @@ class Now:
     rights: Facts = field(default_factory=lambda: NONE_ANYWHERE)
     topics: frozenset[int] = frozenset()
     trust: int = 0
+    muted: Mapping[int, str] = field(default_factory=lambda: NOBODY)
+    blocked_by: frozenset[int] = frozenset()
     until: datetime | None = None
 
 
@@ -41,6 +43,8 @@ def holds_now(standing: Mapping[str, Any], now: datetime) -> Now:
         _by_space(rights),
         frozenset(row[0] for row in topics),
         max((room.get("trust", 0) for room in rooms), default=0),
+        MappingProxyType({pk: handle for room in rooms for pk, handle in room.get("muted", ())}),
+        frozenset(pk for room in rooms for pk in room.get("blocked_by", ())),
         min(moments, default=None),
     )
 

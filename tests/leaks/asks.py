@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from urllib.parse import quote, urlencode
 
+from tests.leaks.rooms import pools
 from tests.leaks.world import Things
 from tests.routes import Route, routes
 
@@ -119,7 +120,7 @@ class Asks:
             "size": [96],
             "told": ["nothing"],
         }
-        return list(fixed[name])
+        return list((fixed | pools())[name])
 
     def _lists(self) -> Iterator[str]:
         """Filters, orders, places in lists and completions that name what is closed."""

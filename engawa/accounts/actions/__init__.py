@@ -1,5 +1,6 @@
 """Everything that changes a member."""
 
+from engawa.accounts.actions.erasing import erase_member
 from engawa.accounts.actions.photos import remove_photo, set_photo
 from engawa.accounts.actions.placeholders import Stranger, make_placeholders, retire_placeholder
 from engawa.accounts.actions.profiles import add_company, set_company, update_profile
@@ -32,6 +33,7 @@ __all__ = [
     "deactivate_member",
     "end_other_sessions",
     "end_session",
+    "erase_member",
     "forget_unconfirmed",
     "make_placeholders",
     "note_new_address",

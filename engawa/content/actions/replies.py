@@ -13,7 +13,7 @@ from engawa.content.actions.revising import keep_revision
 from engawa.content.actions.touching import claim_files, mentioned_members, tell_visitors, touch
 from engawa.content.events import ReplyEdited, ReplyPosted
 from engawa.content.models import Reply, Topic
-from engawa.content.policies import can_edit, can_reply
+from engawa.content.policies import can_comment, can_edit, can_reply
 from engawa.content.texts import Body, write_body
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
@@ -28,7 +28,7 @@ def post_reply(
 
     Repeating a form's `once` gives the reply of the first time. Raises `Denied`, `Invalid`.
     """
-    can_reply(actor, topic).require()
+    (can_comment(actor, parent) if parent else can_reply(actor, topic)).require()
     key = f"{actor.member_id}:{once}" if once else None
     if key and (earlier := Reply.objects.filter(once=key).first()):
         return earlier

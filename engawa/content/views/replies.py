@@ -13,7 +13,7 @@ from engawa.content.histories import history_of
 from engawa.content.kinds import kind_named
 from engawa.content.menus import reply_menu
 from engawa.content.models import Topic
-from engawa.content.policies import can_edit, can_reply, can_see_revisions
+from engawa.content.policies import can_comment, can_edit, can_reply, can_see_revisions
 from engawa.content.queries.keeping import draft_for
 from engawa.content.queries.places import address_of
 from engawa.content.queries.threads import reply_named, topic_page
@@ -69,7 +69,7 @@ def _around(request: Request, topic: Topic) -> dict[str, object]:
 def comment(request: Request, public_id: str) -> HttpResponse:
     """The small form under a reply; htmx puts it in place."""
     reply = reply_named(request.actor, public_id)
-    can_reply(request.actor, reply.topic).require()
+    can_comment(request.actor, reply).require()
     form = ReplyForm(initial={"parent": public_id, "once": new_once()})
     template = "content/_comment_form.html" if request.htmx else "content/comment.html"
     return render(request, template, _around(request, reply.topic) | {"form": form, "reply": reply})

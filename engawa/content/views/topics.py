@@ -6,10 +6,11 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
+from markupsafe import Markup
 
 from engawa.content import actions
 from engawa.content.forms import ReasonForm, TopicForm
-from engawa.content.fragments import pressed, thread_html, with_choices
+from engawa.content.fragments import folded, pressed, thread_html, with_choices
 from engawa.content.histories import history_of
 from engawa.content.kinds import Kind, kind_named
 from engawa.content.menus import topic_menu
@@ -55,7 +56,7 @@ def _facts(actor: Actor, topic: Topic, order: str, cursor: str) -> dict[str, obj
         "topic": topic,
         "space": topic.space,
         "kind": kind,
-        "thread": with_choices(pressed(html, mine.reactions), actor, topic, kind),
+        "thread": _for_reader(actor, topic, pressed(html, mine.reactions)),
         "thread_side": side,
         "highest": highest,
         "mine": mine,
@@ -63,6 +64,10 @@ def _facts(actor: Actor, topic: Topic, order: str, cursor: str) -> dict[str, obj
         "may_reply": can_reply(actor, topic),
         "once": new_once() if actor.is_signed_in else "",
     }
+
+
+def _for_reader(actor: Actor, topic: Topic, html: Markup) -> Markup:
+    return folded(with_choices(html, actor, topic, kind_named(topic.kind)), actor.muted.values())
 
 
 @require_GET

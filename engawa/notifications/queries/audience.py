@@ -7,6 +7,7 @@ both the author) are asked about together, through one of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
 from engawa.accounts.models import Member
 from engawa.content.models import Reply, Topic
@@ -29,6 +30,21 @@ def readers_of(topic: Topic, reply: Reply | None, member_ids: Collection[int]) -
         return visible_topics(actor).filter(pk=topic.pk).exists()
 
     return _allowed(topic.space_id, member_ids, may, authors)
+
+
+def hearing(actor_id: int | None, member_ids: Collection[int]) -> set[int]:
+    """Those of `member_ids` who did not mute whoever acts; one query."""
+    if actor_id is None:
+        return set(member_ids)
+    rows = Member.objects.filter(pk__in=member_ids).exclude(standing={})
+    muting = {
+        pk for pk, standing in rows.values_list("pk", "standing") if actor_id in _muted(standing)
+    }
+    return set(member_ids) - muting
+
+
+def _muted(standing: dict[str, dict[str, Any]]) -> set[int]:
+    return {pk for room in standing.values() for pk, _handle in room.get("muted", ())}
 
 
 def readers_in(space: Space, member_ids: Collection[int]) -> set[int]:

@@ -20,7 +20,7 @@ from engawa.spaces.models import Membership, Space
 READERS = ("visitor", "stranger", "member", "moderator", "site_moderator", "administrator")
 
 
-NEVER_READ_BY_RULES = {"language", "time_zone", "reason", "channel"}
+NEVER_READ_BY_RULES = {"language", "time_zone", "reason", "channel", "muted", "blocked_by"}
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Actor)])

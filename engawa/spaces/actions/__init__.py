@@ -25,6 +25,7 @@ from engawa.spaces.actions.inviting import (
     invite,
     revoke_invitation,
 )
+from engawa.spaces.actions.parting import leave_everything, spaces_owned_alone
 from engawa.spaces.actions.sections import (
     create_section,
     edit_section,
@@ -46,12 +47,14 @@ __all__ = [
     "edit_space",
     "invite",
     "join_space",
+    "leave_everything",
     "leave_space",
     "refuse_application",
     "remove_member",
     "remove_section",
     "reopen_space",
     "revoke_invitation",
+    "spaces_owned_alone",
     "step_in",
     "step_out",
     "withdraw_application",

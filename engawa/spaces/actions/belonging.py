@@ -55,7 +55,7 @@ def join_space(actor: Actor, space: Space) -> None:
 def leave_space(actor: Actor, space: Space) -> None:
     can_leave_space(actor, space).require()
     membership = Membership.objects.get(space=space, member_id=id_of(actor))
-    _part(membership)
+    part(membership)
     record(actor, MemberLeftSpace(space.pk, membership.member_id, membership.role))
     people_changed(space)
 
@@ -64,7 +64,7 @@ def leave_space(actor: Actor, space: Space) -> None:
 def remove_member(actor: Actor, membership: Membership) -> None:
     """The way back is closed too: open invitations of that person are revoked."""
     can_remove_member(actor, membership).require()
-    _part(membership)
+    part(membership)
     space = membership.space
     known = Q(member_id=membership.member_id) | Q(email__iexact=membership.member.email)
     close_invitations(actor, known, space)
@@ -139,7 +139,8 @@ def set_role(membership: Membership, role: SpaceRole) -> None:
     membership.role = role
 
 
-def _part(membership: Membership) -> None:
+def part(membership: Membership) -> None:
+    """End a membership, with the counts; raises where it is no longer what it was."""
     gone, _rows = Membership.objects.filter(pk=membership.pk, role=membership.role).delete()
     if not gone:
         raise Invalid(JUST_CHANGED)
