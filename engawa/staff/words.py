@@ -43,6 +43,8 @@ def reader_of_the_log(consumer: str) -> str:
         "content.hotness": _("Order of what is lively now"),
         "moving": _("What members wrote elsewhere"),
         "notifications": _("Notices"),
+        "privacy.exports": _("Exports of members' data"),
+        "privacy.hushing": _("Whom members muted"),
         "search": _("Search index"),
         "spaces.invitations": _("Mails of invitation"),
         "web.contact": _("Mails to the administrators"),

@@ -82,6 +82,8 @@ UNSEEN = {
     "visible_settings": "`require_desk` stands before it",
     "searchable_spaces": "what is found is asked of `visible_topics` and `visible_replies`",
     "visible_searches": "`require_desk` stands before it",
+    "visible_erasures": "`require_desk` stands before it",
+    "visible_exports": "who asks must prove anew who they are first",
 }
 
 
