@@ -111,7 +111,7 @@ def test_only_its_owner_fetches_it(cast):
         client = Client()
         client.force_login(cast.people[who])
         answer = client.get(f"/me/data/export/{export.public_id}/")
-        answer.close()
+        assert answer.getvalue()
         return answer.status_code
 
     assert fetch("member") == 200
