@@ -28,7 +28,8 @@ def _howtos(name: str) -> Iterator[Scene]:
     for language in ("ja", "en"):
         frame = words_of("howto")[language]
         for want, trouble, path, note, tags in rows_of(name, language):
-            facts = {"want": want, "trouble": trouble, "path": path, "note": note}
+            facts = {"want": want, "trouble": trouble, "note": note}
+            facts["path"] = f"**{path}**" if language == "ja" else path
             facts |= {"steps": _steps(path), "note_low": note[:1].lower() + note[1:]}
             answer = Turn(NEUTRAL, _one_of(frame["answer"], facts), best=True)
             again = Turn(ASKER, _one_of(frame["again"], facts), hangs=True, maybe=True)

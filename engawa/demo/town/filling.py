@@ -38,7 +38,7 @@ from engawa.spaces.models import Section, Space
 
 HOUSE = Actor.system("demo")
 SITE = Site("demo", "demo", "", "ja")
-SEED, PEOPLE_OF_M, THREADS_OF_M = 7, 2_387, 5_200
+SEED, PEOPLE_OF_M, THREADS_OF_M = 7, 2_387, 4_800
 PEOPLE_AT_ONCE = 300
 FACES = 180
 

@@ -30,9 +30,7 @@ class Gathering:
 
     def asker(self, random: Random, days: float, *, whole: bool = True) -> Neighbour | None:
         """Spread wider than answering; without the `whole`, those who know everything ask not."""
-        crowd, people = (
-            (self._speakers, self._others) if whole else (self._askers, self._asking)
-        )
+        crowd, people = (self._speakers, self._others) if whole else (self._askers, self._asking)
         found = crowd.draw(random, days)
         return None if found is None else people[found]
 

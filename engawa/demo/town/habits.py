@@ -38,7 +38,12 @@ class Habit:
         """The same words, warmer or plainer."""
         if not self.bright:
             return text
-        for said in ("ありがとうございます。", "ありがとうございました。", "助かりました。", "できました。"):
+        for said in (
+            "ありがとうございます。",
+            "ありがとうございました。",
+            "助かりました。",
+            "できました。",
+        ):
             text = text.replace(said, f"{said[:-1]}{self.bright}", 1)
         return text
 

@@ -132,7 +132,7 @@ class _Desk:
             readings, position = ("", ""), _one(random, "english_positions")
         else:
             (family, given), readings = self._name()
-            position = _one(random, "staff_positions") if kind == "employee" else _position(random)
+            position = _position(random, firm, kind)
         told = _about(random, firm, position, english=english)
         return Neighbour(
             key=_handle(family, given, readings, self._handles),
@@ -173,8 +173,13 @@ def _about(random: Random, firm: Firm, position: str, *, english: bool) -> str:
     )
 
 
-def _position(random: Random) -> str:
-    pairs = [each.split(":") for each in listed(words_of("companies")["positions"])]
+def _position(random: Random, firm: Firm, kind: str) -> str:
+    words = words_of("companies")
+    if kind == "employee":
+        return _one(random, "staff_positions")
+    if kind == "partner":
+        return random.choice(listed(words["partner_positions"][firm.place]))
+    pairs = [each.split(":") for each in listed(words["positions"])]
     return random.choices([name for name, _n in pairs], [int(n) for _name, n in pairs])[0]
 
 

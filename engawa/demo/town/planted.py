@@ -14,7 +14,7 @@ from engawa.moving.neutral import COMMENT, DISCUSSION, REPLY, Response, Text
 
 
 def planted(stage: Stage, links: Mapping[str, str]) -> Iterator[Told]:
-    """Those of the stage's space, as far as its people are many enough; {name} is one of `links`."""
+    """Those of the space, as far as its people are many enough; {name} is one of `links`."""
     for n, row in enumerate(words_of("planted")["thread"]):
         if row["space"] == stage.quarter.slug:
             cast = _Cast([one for one in stage.people if one.days > row["days"] + 1])

@@ -20,9 +20,15 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 DAYS = 730
 # Share of what is written in each hour of the day: at work, and where one meets after it.
 PACES = {
-    "office": (0, 0, 0, 0, 0, 0, 2, 12, 50, 96, 118, 90, 38, 74, 104, 100, 82, 56, 30, 18, 22, 18, 8, 1),
-    "evening": (1, 0, 0, 0, 0, 0, 4, 14, 22, 30, 34, 30, 52, 26, 26, 28, 32, 48, 60, 76, 96, 88, 40, 8),
-}  # fmt: skip
+    "office": (
+        *(0, 0, 0, 0, 0, 0, 2, 12, 50, 96, 118, 90),
+        *(38, 74, 104, 100, 82, 56, 30, 18, 22, 18, 8, 1),
+    ),
+    "evening": (
+        *(1, 0, 0, 0, 0, 0, 4, 14, 22, 30, 34, 30),
+        *(52, 26, 26, 28, 32, 48, 60, 76, 96, 88, 40, 8),
+    ),
+}
 _SUMS = {pace: tuple(accumulate(hours)) for pace, hours in PACES.items()}
 # Monday to Sunday; a day off has little, the day after it more.
 WEEK = (0.17, 0.21, 0.20, 0.20, 0.16, 0.03, 0.03)

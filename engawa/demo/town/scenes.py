@@ -31,7 +31,7 @@ from engawa.moving.neutral import DISCUSSION, QUESTION
 FOLDER = Path(__file__).parent / "words"
 _TURN = re.compile(r"([qsno]|[a-f])([*?]{0,2})(::?) (.*)")
 ANYONE, ASKER, STAFF, NEUTRAL = "o", "q", "s", "n"
-ALWAYS, STORIES, MATTERS, WISHES = 10_000, 4, 9, 3
+ALWAYS, STORIES, MATTERS, WISHES = 10_000, 2, 9, 3
 
 
 @dataclass(frozen=True)
@@ -137,4 +137,3 @@ def _said(lines: Sequence[str]) -> tuple[str, list[Turn]]:
 def _turn(found: re.Match[str], said: Sequence[str]) -> Turn:
     text = "\n".join(said).strip()
     return Turn(found[1], text, found[3] == "::", "*" in found[2], "?" in found[2])
-

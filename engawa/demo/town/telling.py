@@ -105,7 +105,7 @@ class Voice:
         kind = "wish" if "wish" in self._scene.facts else self._scene.kind
         endings = words_of("endings")[self._scene.language][kind]
         again = self._turn // len(self._scene.titles) + 1
-        return self.say(self.random.choice(endings)).replace("#", str(again))
+        return _SLOT.sub(self._slot, self.random.choice(endings)).replace("#", str(again))
 
     def _slot(self, found: re.Match[str]) -> str:
         name = found[1]

@@ -169,7 +169,7 @@ class Teller:
         """What is said this time: mostly all that is written, and now and then more."""
         random, scene = self.random, self.scene
         blocks = scene.blocks()
-        if "loose" in scene.facts or blocks and blocks[0][0].who == ANYONE:
+        if "loose" in scene.facts or (blocks and blocks[0][0].who == ANYONE):
             random.shuffle(blocks)
         kept = [block for n, block in enumerate(blocks) if n == 0 or self._stays(block[0])]
         most = MOST_OF_ANYONE if blocks and blocks[0][0].who == ANYONE else MOST_REPLIES
@@ -246,7 +246,8 @@ class Teller:
         text = self.voice.say(turn.text)
         if turn.who == ASKER:
             return habit.thanks(text)
-        if kind == REPLY and self.scene.kind == QUESTION and who.key not in self.introduced:
+        told = kind == REPLY and self.scene.kind == QUESTION and turn.who != ANYONE
+        if (told or turn.who == STAFF) and who.key not in self.introduced:
             self.introduced.add(who.key)
             return habit.answers(text, self.scene.language)
         return text
@@ -277,10 +278,10 @@ class Teller:
         chance = TICKED if self.best else TICKED_BY_CHANCE
         chosen = self.best or next(text for text in self.told.texts if text.kind == REPLY)
         at = chosen.at + timedelta(hours=self.random.lognormvariate(2.0, 1.0))
-        if self.random.random() < chance and chosen.author != self.topic.author:
-            if at < self.stage.now:
-                self.topic = replace(self.topic, accepted=chosen.id)
-                self.told.accepted_at = at
+        helped = self.random.random() < chance and chosen.author != self.topic.author
+        if helped and at < self.stage.now:
+            self.topic = replace(self.topic, accepted=chosen.id)
+            self.told.accepted_at = at
 
     def _react(self, text: Text) -> None:
         fans = Fans(self.random, self.crowd, self.stage.now, self.stage.quarter.pace)
