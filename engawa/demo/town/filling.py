@@ -20,6 +20,9 @@ from engawa.demo.painting import show_face
 from engawa.demo.town.people import Firm, Neighbour, neighbours
 from engawa.demo.town.places import Quarter, belonging, quarters
 from engawa.demo.town.planted import planted
+from engawa.demo.town.reading import words_of
+from engawa.demo.town.rituals import rituals
+from engawa.demo.town.roundups import roundups
 from engawa.demo.town.searching import search_around
 from engawa.demo.town.threads import Stage, Told
 from engawa.demo.world.people import PEOPLE
@@ -30,13 +33,16 @@ from engawa.moving.neutral import Site, Votes
 from engawa.moving.queries import members_of
 from engawa.moving.shelf import Shelf
 from engawa.notifications.actions.choosing import spare_from_mail
+from engawa.site.actions import change_setting
+from engawa.site.kinds import Words
+from engawa.site.models import StoredValue
 from engawa.spaces.actions import Charter, create_space
 from engawa.spaces.actions.belonging import admit_all
 from engawa.spaces.models import Section, Space
 
 HOUSE = Actor.system("demo")
 SITE = Site("demo", "demo", "", "ja")
-SEED, PEOPLE_OF_M, THREADS_OF_M = 7, 2_387, 5_200
+SEED, PEOPLE_OF_M, THREADS_OF_M = 7, 2_387, 4_800
 PEOPLE_AT_ONCE = 300
 FACES = 180
 
@@ -69,6 +75,7 @@ def fill_town(size: Size, progress: Progress) -> None:
     source = remember_source(SITE)
     now = source.began_at
     people = neighbours(size.seed, size.people)
+    _name_the_house()
     know_people(source, _small_world())
     _settle(source, people, now, progress)
     places = quarters()
@@ -80,6 +87,14 @@ def fill_town(size: Size, progress: Progress) -> None:
     _portraits(source, people, progress)
     read_up()
     search_around(size.seed, size.threads // 6, now, progress)
+
+
+def _name_the_house() -> None:
+    """The town has a name of its own, unless somebody gave the house one."""
+    told = words_of("places")["house"]
+    for key, words in told.items():
+        if not StoredValue.objects.filter(key=key).exists():
+            change_setting(HOUSE, key, Words(*words), "demo")
 
 
 def _small_world() -> dict[str, int]:
@@ -193,8 +208,9 @@ def _talk(
     stage = Stage(size.seed, quarter, belonging(size.seed, quarter, people), now, many)
     shelf = Shelf(":memory:")
     try:
-        for told in chain(stage.threads(), planted(stage)):
-            _lay(shelf, told)
+        told = list(stage.threads())
+        for each in chain(told, rituals(stage), roundups(stage, told), planted(stage, _links())):
+            _lay(shelf, each)
         shelf.done()
 
         def say(what: str, done: int, of: int) -> None:
@@ -206,10 +222,18 @@ def _talk(
         shelf.close()
 
 
+def _links() -> dict[str, str]:
+    """Addresses that somebody of the town posts where not everybody may follow."""
+    lounge = Topic.objects.filter(space__slug="lounge").order_by("-published_at").first()
+    return {"lounge": lounge.get_absolute_url() if lounge else "/"}
+
+
 def _lay(shelf: Shelf, told: Told) -> None:
     for text in told.texts:
         shelf.put_text(text)
         shelf.saw(text.record)
+    for version in told.versions:
+        shelf.put_version(version)
     for response in told.responses:
         shelf.put_response(response)
     if told.accepted_at:
