@@ -50,9 +50,9 @@ def actors_in(space_id: int, members: Iterable[Member]) -> list[Actor]:
     active = [member for member in members if member.is_active]
     ids = [member.pk for member in active]
     roles = dict(
-        Membership.objects.filter(
-            space_id=space_id, member__in=ids, suspended_at=None
-        ).values_list("member_id", "role")
+        Membership.objects.filter(space_id=space_id, member__in=ids, suspended_at=None).values_list(
+            "member_id", "role"
+        )
     )
     staff = [member.pk for member in active if member.site_role in STAFF]
     entered = _standing_in(space_id, staff) if staff else frozenset()

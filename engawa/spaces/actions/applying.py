@@ -51,8 +51,8 @@ def approve_application(actor: Actor, application: Application) -> None:
     """Let the person in, or into the line when all seats are taken. A request is decided once."""
     can_decide_application(actor, application.space).require()
     _decide(actor, application, State.APPROVED)
-    asked = {"since": application.created_at, "application_id": application.pk}
-    wish = Wish(way="application", **asked)
+    since, asked = application.created_at, application.pk
+    wish = Wish(way="application", since=since, application_id=asked)
     admit_or_wait(actor, application.space, application.member_id, wish)
     record(actor, ApplicationApproved(*_facts(application)))
 

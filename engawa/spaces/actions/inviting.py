@@ -201,9 +201,7 @@ def _come_in(actor: Actor, invitation: Invitation, member: Member) -> None:
     """Someone who is in already gets the role they were invited to, if it is a higher one."""
     role = SpaceRole(invitation.role)
     kept = Invitation.objects.filter(pk=invitation.pk, holds_seat=True).update(holds_seat=False)
-    membership = admit(
-        actor, invitation.space, member.pk, role, "invitation", held=bool(kept)
-    )
+    membership = admit(actor, invitation.space, member.pk, role, "invitation", held=bool(kept))
     before = SpaceRole(membership.role)
     if RANK[role] > RANK[before]:
         set_role(membership, role)

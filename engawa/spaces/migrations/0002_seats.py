@@ -5,58 +5,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('spaces', '0001_initial'),
+        ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='holds_seat',
+            model_name="invitation",
+            name="holds_seat",
             field=models.BooleanField(db_default=False, default=False),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='keeps_seat',
+            model_name="membership",
+            name="keeps_seat",
             field=models.BooleanField(db_default=False, default=False),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='suspended_at',
+            model_name="membership",
+            name="suspended_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='space',
-            name='capacity',
+            model_name="space",
+            name="capacity",
             field=models.PositiveIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name='space',
-            name='held_count',
+            model_name="space",
+            name="held_count",
             field=models.PositiveIntegerField(db_default=0, default=0),
         ),
         migrations.AddField(
-            model_name='space',
-            name='keeps_suspended_seats',
+            model_name="space",
+            name="keeps_suspended_seats",
             field=models.BooleanField(db_default=False, default=False),
         ),
         migrations.AddField(
-            model_name='space',
-            name='waiting_count',
+            model_name="space",
+            name="waiting_count",
             field=models.PositiveIntegerField(db_default=0, default=0),
         ),
         migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(condition=models.Q(('holds_seat', True)), fields=['expires_at'], name='invitation_seats'),
+            model_name="invitation",
+            index=models.Index(
+                condition=models.Q(("holds_seat", True)),
+                fields=["expires_at"],
+                name="invitation_seats",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('keeps_seat', False), ('suspended_at__isnull', False), _connector='OR'), name='membership_keeps_a_seat_while_suspended'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("keeps_seat", False), ("suspended_at__isnull", False), _connector="OR"
+                ),
+                name="membership_keeps_a_seat_while_suspended",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='space',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', None), ('capacity__gte', 1), _connector='OR'), name='space_has_a_seat'),
+            model_name="space",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("capacity", None), ("capacity__gte", 1), _connector="OR"),
+                name="space_has_a_seat",
+            ),
         ),
     ]
