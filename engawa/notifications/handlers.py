@@ -192,7 +192,13 @@ def drop_notices_of_place(entry: Entry) -> None:
         drop_unreadable_place(space)
 
 
-@on(spaces.MemberLeftSpace, spaces.MemberRemoved, spaces.StaffSteppedOut)
+@on(
+    spaces.MemberLeftSpace,
+    spaces.MemberRemoved,
+    spaces.MembershipSuspended,
+    spaces.SeatReturned,
+    spaces.StaffSteppedOut,
+)
 def drop_notices_of_former_place(entry: Entry) -> None:
     _look_again(entry.event.member_id)
 

@@ -21,6 +21,7 @@ RANK = {
 SIGN_IN_FIRST = _("Please sign in first.")
 ALREADY_IN = _("You already belong to this space.")
 ARCHIVED = _("This space is archived and can only be read.")
+SUSPENDED = _("Your membership of this space is suspended for the time being.")
 LAST_OWNER = _("A space needs an owner. Please make someone else an owner first.")
 FOR_MANAGERS = _("Only managers and owners of this space can do this.")
 FOR_OWNERS = _("Only owners of this space can do this.")
@@ -55,7 +56,17 @@ def enterable_spaces(actor: Actor) -> QuerySet[Space]:
 
 
 def visible_memberships(actor: Actor) -> QuerySet[Membership]:
-    """Who belongs where, as far as `actor` may read the space and see the person."""
+    """Who takes part where, as far as `actor` may read the space and see the person."""
+    return _known_memberships(actor).filter(suspended_at=None)
+
+
+def suspended_memberships(actor: Actor, space: Space) -> QuerySet[Membership]:
+    """Those who take no part for the time being; only managers of `space` learn of them."""
+    rows = _known_memberships(actor).filter(space=space, suspended_at__isnull=False)
+    return rows if actor.manages(space) else rows.none()
+
+
+def _known_memberships(actor: Actor) -> QuerySet[Membership]:
     readable_space = visible_spaces(actor).filter(pk=OuterRef("space"))
     known_person = visible_members(actor).filter(pk=OuterRef("member"))
     return Membership.objects.filter(Exists(readable_space), Exists(known_person))
@@ -153,6 +164,7 @@ def can_change_visibility(actor: Actor, space: Space) -> Verdict:
 
 
 can_archive_space = can_change_visibility
+can_set_capacity = can_change_visibility
 
 
 def can_change_address(actor: Actor, space: Space) -> Verdict:
@@ -224,8 +236,20 @@ def can_remove_member(actor: Actor, membership: Membership) -> Verdict:
     return deny(LAST_OWNER) if _is_last_owner(membership) else allow()
 
 
+def can_suspend_membership(actor: Actor, membership: Membership) -> Verdict:
+    """As removing, and the house itself may."""
+    if membership.member_id == actor.member_id:
+        return deny(_("Nobody suspends their own membership."))
+    return can_remove_member(actor, membership)
+
+
+def can_resume_membership(actor: Actor, membership: Membership) -> Verdict:
+    return can_suspend_membership(actor, membership)
+
+
 def _is_last_owner(membership: Membership) -> bool:
-    return membership.role == SpaceRole.OWNER and membership.space.owner_count <= 1
+    last = membership.role == SpaceRole.OWNER and membership.space.owner_count <= 1
+    return last and not membership.is_suspended
 
 
 def can_step_in(actor: Actor, space: Space) -> Verdict:

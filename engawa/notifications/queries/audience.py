@@ -56,7 +56,7 @@ def readers_in(space: Space, member_ids: Collection[int]) -> set[int]:
 
 def people_running(space_id: int, *roles: SpaceRole) -> set[int]:
     """Members of `space_id` in one of these roles."""
-    rows = Membership.objects.filter(space_id=space_id, role__in=roles)
+    rows = Membership.objects.filter(space_id=space_id, role__in=roles, suspended_at=None)
     return set(rows.values_list("member_id", flat=True))
 
 

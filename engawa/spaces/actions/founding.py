@@ -19,8 +19,9 @@ from engawa.core.text.clean import clean_line, clean_text
 from engawa.core.text.render import render_text
 from engawa.core.text.slugs import slugify_title
 from engawa.eventlog import record
-from engawa.spaces.actions.belonging import JUST_CHANGED, admit
+from engawa.spaces.actions.belonging import admit
 from engawa.spaces.actions.ripples import doors_changed, renew_everyone, words_changed
+from engawa.spaces.actions.seats import JUST_CHANGED
 from engawa.spaces.events import (
     SpaceArchived,
     SpaceCreated,

@@ -10,6 +10,7 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
+    Exists,
     IntegerField,
     OuterRef,
     QuerySet,
@@ -24,8 +25,9 @@ from engawa.core.actor import Actor, SpaceRole
 from engawa.core.refusals import Refused
 from engawa.core.verdict import Verdict
 from engawa.spaces import policies
-from engawa.spaces.models import Application, Space
+from engawa.spaces.models import Application, Membership, Space
 from engawa.spaces.pages import SpacePage, settings_for, tabs_for
+from engawa.spaces.seats import place_of
 
 State = Application.State
 
@@ -34,8 +36,9 @@ State = Application.State
 class Standing:
     """How `actor` stands to `space`. Asking it costs no query.
 
-    `application` is the state of the actor's latest request, "" without one; `waiting` counts
-    requests for those who may decide them, else 0.
+    `application` is the state of the actor's latest request, "" without one; `place` is where
+    the actor stands in line for a seat, "waiting", "offered" or ""; `waiting` counts requests for
+    those who may decide them, else 0.
     """
 
     actor: Actor
@@ -43,6 +46,8 @@ class Standing:
     is_readable: bool
     application: str = ""
     waiting: int = 0
+    place: str = ""
+    is_suspended: bool = False
 
     @property
     def role(self) -> SpaceRole | None:
@@ -119,6 +124,8 @@ def standing_of(actor: Actor, space: Space) -> Standing:
         is_readable=found.is_readable,
         application=found.application_state,
         waiting=found.waiting if actor.manages(found) else 0,
+        place=found.place,
+        is_suspended=found.is_suspended,
     )
 
 
@@ -131,7 +138,7 @@ def standing_in(actor: Actor, slug: str) -> Standing:
 
 
 def with_standing(actor: Actor, spaces: QuerySet[Space]) -> QuerySet[Any]:
-    """Adds `is_readable`, `application_state` and `waiting` to each space."""
+    """Adds `is_readable`, `application_state`, `waiting`, `place`, `is_suspended` to each."""
     return spaces.annotate(
         is_readable=Case(
             When(policies.readable(actor), then=Value(True)),
@@ -140,7 +147,16 @@ def with_standing(actor: Actor, spaces: QuerySet[Space]) -> QuerySet[Any]:
         ),
         application_state=_my_state(actor),
         waiting=_waiting(actor),
+        place=place_of(actor),
+        is_suspended=_is_suspended(actor),
     )
+
+
+def _is_suspended(actor: Actor) -> Any:
+    if not actor.is_signed_in:
+        return Value(False, output_field=BooleanField())
+    mine = Membership.objects.filter(space=OuterRef("pk"), member=actor.member_id)
+    return Exists(mine.filter(suspended_at__isnull=False))
 
 
 def _my_state(actor: Actor) -> Any:

@@ -128,7 +128,9 @@ def _standing_one(request: Request, token: str) -> Invitation:
 
 
 def _accept(request: Request, found: Invitation) -> HttpResponseBase:
-    actions.accept_invitation(request.actor, found)
+    if not actions.accept_invitation(request.actor, found):
+        toast(request, _("All seats are taken. You are on the waiting list now."))
+        return HttpResponseRedirect(reverse("admissions:my_place", args=[found.space.slug]))
     toast(request, _("Welcome to “%(name)s”.") % {"name": found.space.name})
     return HttpResponseRedirect(found.space.get_absolute_url())
 

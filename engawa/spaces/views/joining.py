@@ -22,8 +22,10 @@ def join(request: Request, slug: str) -> HttpResponseBase:
     if not request.actor.is_signed_in:
         return sign_in_for(standing.space.get_absolute_url())
     COMING_AND_GOING.spend(caller(request))
-    actions.join_space(request.actor, standing.space)
-    toast(request, _("You have joined “%(name)s”.") % {"name": standing.space.name})
+    if actions.join_space(request.actor, standing.space) is None:
+        toast(request, _("All seats are taken. You are on the waiting list now."))
+    else:
+        toast(request, _("You have joined “%(name)s”.") % {"name": standing.space.name})
     return to_front(standing)
 
 

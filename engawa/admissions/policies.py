@@ -1,0 +1,89 @@
+"""Who stands in line, who may see it, and who may change what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from engawa.admissions.models import Place
+from engawa.core.actor import Actor, SpaceRole, Visibility
+from engawa.core.verdict import Verdict, allow, deny
+from engawa.spaces.membership import actor_for
+from engawa.spaces.models import Space
+from engawa.spaces.policies import (
+    RANK,
+    can_edit_space,
+    can_invite,
+    can_set_capacity,
+    listed_spaces,
+    visible_spaces,
+)
+
+State = Place.State
+NOT_YOURS = _("Only the person who waits can answer this.")
+OVER = _("This offer is over. You can join the waiting list again.")
+can_arrange_line = can_edit_space
+can_release_cohort = can_set_capacity
+
+
+def managed_spaces(actor: Actor) -> Q:
+    """Spaces whose people `actor` lets in, as a condition on what has a space."""
+    least = RANK[SpaceRole.MANAGER]
+    managed = Q(space__in=[pk for pk, role in actor.space_roles.items() if RANK[role] >= least])
+    if actor.manages_site:
+        managed |= Q(space__in=visible_spaces(actor))
+    return managed
+
+
+def my_places(actor: Actor) -> QuerySet[Place]:
+    """One's own, in spaces one may still know of; who was invited knows of a secret one."""
+    known = Exists(listed_spaces(actor).filter(pk=OuterRef("space_id")))
+    invited = Q(way="invitation") | Q(way="resumed", space__visibility=Visibility.PRIVATE)
+    return Place.objects.filter(Q(known) | invited, member=actor.me)
+
+
+def visible_places(actor: Actor) -> QuerySet[Place]:
+    """One's own, and those of spaces one manages."""
+    mine = Q(pk__in=my_places(actor).values("pk"))
+    return Place.objects.filter(mine | managed_spaces(actor))
+
+
+def place_state(actor: Actor) -> Any:
+    """Where `actor` stands in line of the space of the outer query, "" for nowhere."""
+    mine = Place.objects.filter(space=OuterRef("pk"), member=actor.me, state__in=Place.OPEN)
+    return Coalesce(Subquery(mine.values("state")[:1]), Value(""))
+
+
+def can_answer_offer(actor: Actor, place: Place) -> Verdict:
+    return allow() if actor.is_signed_in and place.member_id == actor.me else deny(NOT_YOURS)
+
+
+can_leave_line = can_answer_offer
+
+
+def may_still_come(place: Place) -> bool:
+    """Whether a seat may be offered to whoever stands there, as things are now."""
+    member, space = place.member, place.space
+    if not member.is_active or member.confirmed_at is None:
+        return False
+    return space.visibility != Visibility.SECRET or place.way in ("invitation", "resumed")
+
+
+def role_now(place: Place) -> SpaceRole:
+    """The role they were invited to, as long as whoever invited may still give it."""
+    role = SpaceRole(place.role)
+    invitation = place.invitation
+    if role is SpaceRole.MEMBER or invitation is None:
+        return SpaceRole.MEMBER
+    inviter = invitation.invited_by
+    may = inviter is None or can_invite(actor_for(inviter), place.space, role)
+    return role if may else SpaceRole.MEMBER
+
+
+def can_stay(actor: Actor, space: Space) -> Verdict:
+    if actor.belongs_to(space.pk):
+        return allow()
+    return deny(_("You do not belong to this space."))
