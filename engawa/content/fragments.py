@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from engawa.accounts.models import Member
+from engawa.content.bylines import as_they_were
 from engawa.content.kinds import Kind
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import can_write_in
@@ -86,6 +87,8 @@ def _kept(key: str, make: Callable[[], Any]) -> Any:
 
 
 def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> tuple[str, str, int]:
+    people = _people(topic, thread)
+    as_they_were([topic, *_texts(thread)])
     facts = {
         "topic": topic,
         "space": topic.space,
@@ -95,7 +98,7 @@ def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> t
         "topic_looks": looks_of(kind.topic_reactions),
         "reply_looks": looks_of(kind.reply_reactions),
         "comment_looks": comment_looks(kind),
-        "people": _people(topic, thread),
+        "people": people,
         "related": related_topics(topic),
     }
     html = render_to_string("content/_thread.html", facts)
@@ -105,12 +108,16 @@ def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> t
 
 def _people(topic: Topic, thread: Thread) -> list[Member]:
     """Who speaks on this page, each once, in the order of appearance."""
+    writers = (topic.author, *(reply.author for reply in _texts(thread)))
+    return list({author.pk: author for author in writers}.values())[:8]
+
+
+def _texts(thread: Thread) -> list[Reply]:
     replies: list[Reply] = [thread.best] if thread.best else []
     replies += [*thread.remarks, *thread.replies]
     for comments in thread.comments.values():
         replies += comments
-    authors = {author.pk: author for author in (topic.author, *(r.author for r in replies))}
-    return list(authors.values())[:8]
+    return replies
 
 
 def pressed(html: Markup, mine: Iterable[tuple[str, str]]) -> Markup:

@@ -29,6 +29,7 @@ from engawa.spaces.events import (
 )
 from engawa.spaces.models import Application, Invitation, Membership, Space, WayIn
 from engawa.spaces.policies import (
+    BY_RULE,
     LAST_OWNER,
     can_change_role,
     can_join,
@@ -48,7 +49,9 @@ def join_space(actor: Actor, space: Space) -> None:
     if actor.member_id is not None and actor.belongs_to(space.pk):
         return
     can_join(actor, space).require()
-    admit(actor, space, id_of(actor), SpaceRole.MEMBER, "open", STILL_OPEN)
+    by_rule = actor.has_right(BY_RULE, space.pk)
+    way, still = ("rule", STILL_USED) if by_rule else ("open", STILL_OPEN)
+    admit(actor, space, id_of(actor), SpaceRole.MEMBER, way, still)
 
 
 @transaction.atomic
