@@ -9,248 +9,713 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0006_fill_company_looks'),
-        ('spaces', '0001_initial'),
+        ("accounts", "0006_fill_company_looks"),
+        ("spaces", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Gate',
+            name="Gate",
             fields=[
-                ('space', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='gate', serialize=False, to='spaces.space')),
-                ('brings_in', models.BooleanField(default=False)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "space",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="gate",
+                        serialize=False,
+                        to="spaces.space",
+                    ),
+                ),
+                ("brings_in", models.BooleanField(default=False)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='GateRule',
+            name="GateRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('with_children', models.BooleanField(default=False)),
-                ('by_address', models.BooleanField(default=False)),
-                ('kind', models.CharField(blank=True, choices=[('customer', 'Customer'), ('partner', 'Partner'), ('employee', 'Staff'), ('sponsor', 'Sponsor'), ('prospect', 'Prospect'), ('expert', 'Expert'), ('guest', 'Guest')], max_length=10)),
-                ('level', models.CharField(blank=True, max_length=40)),
-                ('partner_level', models.CharField(blank=True, choices=[('', 'None'), ('registered', 'Registered partner'), ('certified', 'Certified partner'), ('strategic', 'Strategic partner')], max_length=12)),
-                ('region', models.CharField(blank=True, max_length=60)),
-                ('product', models.CharField(blank=True, max_length=60)),
-                ('department', models.CharField(blank=True, max_length=60)),
-                ('company', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.company')),
-                ('gate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='companies.gate')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("with_children", models.BooleanField(default=False)),
+                ("by_address", models.BooleanField(default=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("customer", "Customer"),
+                            ("partner", "Partner"),
+                            ("employee", "Staff"),
+                            ("sponsor", "Sponsor"),
+                            ("prospect", "Prospect"),
+                            ("expert", "Expert"),
+                            ("guest", "Guest"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("level", models.CharField(blank=True, max_length=40)),
+                (
+                    "partner_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "None"),
+                            ("registered", "Registered partner"),
+                            ("certified", "Certified partner"),
+                            ("strategic", "Strategic partner"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("region", models.CharField(blank=True, max_length=60)),
+                ("product", models.CharField(blank=True, max_length=60)),
+                ("department", models.CharField(blank=True, max_length=60)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.company",
+                    ),
+                ),
+                (
+                    "gate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules",
+                        to="companies.gate",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Intake',
+            name="Intake",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=engawa.core.public_ids.new_public_id, max_length=12, unique=True)),
-                ('of', models.CharField(choices=[('companies', 'Companies'), ('people', 'People')], max_length=10)),
-                ('state', models.CharField(choices=[('checking', 'Being looked at'), ('checked', 'Looked at'), ('applying', 'Being brought in'), ('applied', 'Brought in'), ('broken', 'Could not be read')], default='checking', max_length=10)),
-                ('name', models.CharField(max_length=200)),
-                ('blob', models.CharField(blank=True, max_length=64)),
-                ('fault', models.CharField(blank=True, max_length=300)),
-                ('counts', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('applied_at', models.DateTimeField(null=True)),
-                ('brought_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=engawa.core.public_ids.new_public_id, max_length=12, unique=True
+                    ),
+                ),
+                (
+                    "of",
+                    models.CharField(
+                        choices=[("companies", "Companies"), ("people", "People")], max_length=10
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("checking", "Being looked at"),
+                            ("checked", "Looked at"),
+                            ("applying", "Being brought in"),
+                            ("applied", "Brought in"),
+                            ("broken", "Could not be read"),
+                        ],
+                        default="checking",
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("blob", models.CharField(blank=True, max_length=64)),
+                ("fault", models.CharField(blank=True, max_length=300)),
+                ("counts", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("applied_at", models.DateTimeField(null=True)),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IntakeRow',
+            name="IntakeRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('does', models.CharField(choices=[('create', 'new'), ('change', 'changes'), ('same', 'stays'), ('conflict', 'conflict')], max_length=8)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('why', models.CharField(blank=True, max_length=30)),
-                ('fact', models.CharField(blank=True, max_length=200)),
-                ('changes', models.JSONField(default=list)),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='companies.intake')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "does",
+                    models.CharField(
+                        choices=[
+                            ("create", "new"),
+                            ("change", "changes"),
+                            ("same", "stays"),
+                            ("conflict", "conflict"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("why", models.CharField(blank=True, max_length=30)),
+                ("fact", models.CharField(blank=True, max_length=200)),
+                ("changes", models.JSONField(default=list)),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="companies.intake",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=engawa.core.public_ids.new_public_id, max_length=12, unique=True)),
-                ('why', models.CharField(choices=[('name', 'writes this company in the profile'), ('address', "a further address of theirs has the company's domain"), ('invited', 'opened an invitation of the company with another address'), ('expected', 'has the name of somebody the company is known to have'), ('seats', 'has an address of the company, whose seats are all taken')], max_length=10)),
-                ('state', models.CharField(choices=[('pending', 'Waiting'), ('accepted', 'Confirmed'), ('dismissed', 'Dismissed')], default='pending', max_length=10)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='accounts.company')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=engawa.core.public_ids.new_public_id, max_length=12, unique=True
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("name", "writes this company in the profile"),
+                            ("address", "a further address of theirs has the company's domain"),
+                            ("invited", "opened an invitation of the company with another address"),
+                            ("expected", "has the name of somebody the company is known to have"),
+                            ("seats", "has an address of the company, whose seats are all taken"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Waiting"),
+                            ("accepted", "Confirmed"),
+                            ("dismissed", "Dismissed"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="accounts.company",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Shown',
+            name="Shown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(blank=True, max_length=80)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('company', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.company')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.CharField(blank=True, max_length=80)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.company",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StaffPolicy',
+            name="StaffPolicy",
             fields=[
-                ('space', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='staff_policy', serialize=False, to='spaces.space')),
-                ('who', models.CharField(choices=[('none', 'None'), ('listed', 'Only those named'), ('departments', 'Only these departments'), ('all', 'All')], default='all', max_length=12)),
-                ('departments', models.JSONField(default=list)),
-                ('listed', models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "space",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="staff_policy",
+                        serialize=False,
+                        to="spaces.space",
+                    ),
+                ),
+                (
+                    "who",
+                    models.CharField(
+                        choices=[
+                            ("none", "None"),
+                            ("listed", "Only those named"),
+                            ("departments", "Only these departments"),
+                            ("all", "All"),
+                        ],
+                        default="all",
+                        max_length=12,
+                    ),
+                ),
+                ("departments", models.JSONField(default=list)),
+                ("listed", models.ManyToManyField(related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name='StayedOut',
+            name="StayedOut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='spaces.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="spaces.space",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Affiliation',
+            name="Affiliation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(blank=True, max_length=80)),
-                ('department', models.CharField(blank=True, max_length=60)),
-                ('role', models.CharField(choices=[('member', 'Colleague'), ('administrator', 'Company administrator')], default='member', max_length=13)),
-                ('source', models.CharField(choices=[('profile', 'own words'), ('house', 'entered by the house'), ('domain', 'mail address of the company'), ('invitation', 'invited by the company'), ('import', 'imported'), ('match', 'matched')], default='profile', max_length=10)),
-                ('is_primary', models.BooleanField(default=False)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField(null=True)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to='accounts.company')),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.CharField(blank=True, max_length=80)),
+                ("department", models.CharField(blank=True, max_length=60)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("member", "Colleague"),
+                            ("administrator", "Company administrator"),
+                        ],
+                        default="member",
+                        max_length=13,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("profile", "own words"),
+                            ("house", "entered by the house"),
+                            ("domain", "mail address of the company"),
+                            ("invitation", "invited by the company"),
+                            ("import", "imported"),
+                            ("match", "matched"),
+                        ],
+                        default="profile",
+                        max_length=10,
+                    ),
+                ),
+                ("is_primary", models.BooleanField(default=False)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField(null=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="affiliations",
+                        to="accounts.company",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="affiliations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['company', 'until', '-since', '-id'], name='affiliation_people'), models.Index(fields=['member', 'since'], name='affiliation_history')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member', 'company'), name='affiliation_one_open'), models.UniqueConstraint(condition=models.Q(('is_primary', True), ('until', None)), fields=('member',), name='affiliation_one_primary'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='affiliation_ends_after_start'), models.CheckConstraint(condition=models.Q(('role', 'member'), ('confirmed_at__isnull', False), _connector='OR'), name='affiliation_administrator_is_confirmed')],
+                "indexes": [
+                    models.Index(
+                        fields=["company", "until", "-since", "-id"], name="affiliation_people"
+                    ),
+                    models.Index(fields=["member", "since"], name="affiliation_history"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("member", "company"),
+                        name="affiliation_one_open",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_primary", True), ("until", None)),
+                        fields=("member",),
+                        name="affiliation_one_primary",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="affiliation_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role", "member"), ("confirmed_at__isnull", False), _connector="OR"
+                        ),
+                        name="affiliation_administrator_is_confirmed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('company', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='card', serialize=False, to='accounts.company')),
-                ('reference', models.CharField(max_length=60, null=True, unique=True)),
-                ('about', models.TextField(blank=True, max_length=1000)),
-                ('website', models.CharField(blank=True, max_length=200)),
-                ('region', models.CharField(blank=True, max_length=60)),
-                ('industry', models.CharField(blank=True, max_length=60)),
-                ('level', models.CharField(blank=True, max_length=40)),
-                ('partner_level', models.CharField(blank=True, choices=[('', 'None'), ('registered', 'Registered partner'), ('certified', 'Certified partner'), ('strategic', 'Strategic partner')], default='', max_length=12)),
-                ('products', models.JSONField(default=list)),
-                ('seats', models.PositiveIntegerField(null=True)),
-                ('seats_taken', models.PositiveIntegerField(default=0)),
-                ('logo', models.CharField(blank=True, max_length=64)),
-                ('logo_small', models.CharField(blank=True, max_length=64)),
-                ('logo_id', models.CharField(max_length=12, null=True, unique=True)),
-                ('manager', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='children', to='accounts.company')),
+                (
+                    "company",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="card",
+                        serialize=False,
+                        to="accounts.company",
+                    ),
+                ),
+                ("reference", models.CharField(max_length=60, null=True, unique=True)),
+                ("about", models.TextField(blank=True, max_length=1000)),
+                ("website", models.CharField(blank=True, max_length=200)),
+                ("region", models.CharField(blank=True, max_length=60)),
+                ("industry", models.CharField(blank=True, max_length=60)),
+                ("level", models.CharField(blank=True, max_length=40)),
+                (
+                    "partner_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "None"),
+                            ("registered", "Registered partner"),
+                            ("certified", "Certified partner"),
+                            ("strategic", "Strategic partner"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                ("products", models.JSONField(default=list)),
+                ("seats", models.PositiveIntegerField(null=True)),
+                ("seats_taken", models.PositiveIntegerField(default=0)),
+                ("logo", models.CharField(blank=True, max_length=64)),
+                ("logo_small", models.CharField(blank=True, max_length=64)),
+                ("logo_id", models.CharField(max_length=12, null=True, unique=True)),
+                (
+                    "manager",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="children",
+                        to="accounts.company",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('company')), _negated=True), _connector='OR'), name='company_is_not_its_own_parent')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None),
+                            models.Q(("parent", models.F("company")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="company_is_not_its_own_parent",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CompanyInvitation',
+            name="CompanyInvitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=engawa.core.public_ids.new_public_id, max_length=12, unique=True)),
-                ('email', models.EmailField(max_length=254)),
-                ('position', models.CharField(blank=True, max_length=80)),
-                ('department', models.CharField(blank=True, max_length=60)),
-                ('message', models.TextField(blank=True)),
-                ('language', models.CharField(default='ja', max_length=5)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='accounts.company')),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=engawa.core.public_ids.new_public_id, max_length=12, unique=True
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("position", models.CharField(blank=True, max_length=80)),
+                ("department", models.CharField(blank=True, max_length=60)),
+                ("message", models.TextField(blank=True)),
+                ("language", models.CharField(default="ja", max_length=5)),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="accounts.company",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['company', '-created_at', '-id'], name='company_invitations')],
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), models.F('company'), condition=models.Q(('accepted_at', None), ('revoked_at', None)), name='company_invitation_one_open')],
+                "indexes": [
+                    models.Index(
+                        fields=["company", "-created_at", "-id"], name="company_invitations"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        models.F("company"),
+                        condition=models.Q(("accepted_at", None), ("revoked_at", None)),
+                        name="company_invitation_one_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Domain',
+            name="Domain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=253)),
-                ('with_subdomains', models.BooleanField(default=False)),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('verified_at', models.DateTimeField(null=True)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='accounts.company')),
-                ('verified_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=253)),
+                ("with_subdomains", models.BooleanField(default=False)),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("verified_at", models.DateTimeField(null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="domains",
+                        to="accounts.company",
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('company', 'name'), name='company_domain_once'), models.UniqueConstraint(condition=models.Q(('verified_at__isnull', False)), fields=('name',), name='company_domain_verified_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("company", "name"), name="company_domain_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("verified_at__isnull", False)),
+                        fields=("name",),
+                        name="company_domain_verified_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Expected',
+            name="Expected",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254)),
-                ('family_name', models.CharField(blank=True, max_length=60)),
-                ('given_name', models.CharField(blank=True, max_length=60)),
-                ('folded', models.CharField(blank=True, db_index=True, max_length=130)),
-                ('position', models.CharField(blank=True, max_length=80)),
-                ('department', models.CharField(blank=True, max_length=60)),
-                ('role', models.CharField(choices=[('member', 'Colleague'), ('administrator', 'Company administrator')], default='member', max_length=13)),
-                ('kind', models.CharField(blank=True, max_length=10)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='expected', to='accounts.company')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("family_name", models.CharField(blank=True, max_length=60)),
+                ("given_name", models.CharField(blank=True, max_length=60)),
+                ("folded", models.CharField(blank=True, db_index=True, max_length=130)),
+                ("position", models.CharField(blank=True, max_length=80)),
+                ("department", models.CharField(blank=True, max_length=60)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("member", "Colleague"),
+                            ("administrator", "Company administrator"),
+                        ],
+                        default="member",
+                        max_length=13,
+                    ),
+                ),
+                ("kind", models.CharField(blank=True, max_length=10)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="expected",
+                        to="accounts.company",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['email'], name='expected_address')],
-                'constraints': [models.UniqueConstraint(fields=('company', 'email'), name='expected_once')],
+                "indexes": [models.Index(fields=["email"], name="expected_address")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("company", "email"), name="expected_once")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='intake',
-            index=models.Index(fields=['-created_at', '-public_id'], name='intake_list'),
+            model_name="intake",
+            index=models.Index(fields=["-created_at", "-public_id"], name="intake_list"),
         ),
         migrations.AddIndex(
-            model_name='intakerow',
-            index=models.Index(fields=['intake', 'does', 'number'], name='intake_rows'),
+            model_name="intakerow",
+            index=models.Index(fields=["intake", "does", "number"], name="intake_rows"),
         ),
         migrations.AddConstraint(
-            model_name='intakerow',
-            constraint=models.UniqueConstraint(fields=('intake', 'number'), name='intake_row_once'),
+            model_name="intakerow",
+            constraint=models.UniqueConstraint(fields=("intake", "number"), name="intake_row_once"),
         ),
         migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['state', 'created_at', 'public_id'], name='proposal_queue'),
+            model_name="proposal",
+            index=models.Index(fields=["state", "created_at", "public_id"], name="proposal_queue"),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('member', 'company', 'why'), name='proposal_once'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                fields=("member", "company", "why"), name="proposal_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'pending'), ('decided_at__isnull', False), _connector='OR'), name='proposal_decided_has_time'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "pending"), ("decided_at__isnull", False), _connector="OR"
+                ),
+                name="proposal_decided_has_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='shown',
-            index=models.Index(fields=['member', 'since', 'id'], name='shown_of_member'),
+            model_name="shown",
+            index=models.Index(fields=["member", "since", "id"], name="shown_of_member"),
         ),
         migrations.AddConstraint(
-            model_name='stayedout',
-            constraint=models.UniqueConstraint(fields=('space', 'member'), name='stayed_out_once'),
+            model_name="stayedout",
+            constraint=models.UniqueConstraint(fields=("space", "member"), name="stayed_out_once"),
         ),
     ]

@@ -114,7 +114,8 @@ def test_an_address_at_a_verified_domain_makes_a_colleague():
 
 
 @pytest.mark.parametrize(
-    "address", ["kei@eviltsubame.example", "kei@tsubame.example.evil.example", "kei@mail.tsubame.example"]
+    "address",
+    ["kei@eviltsubame.example", "kei@tsubame.example.evil.example", "kei@mail.tsubame.example"],
 )
 def test_only_whole_labels_count(address):
     from engawa.accounts.actions import register_member
