@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +37,7 @@ def visible_companies(actor: Actor) -> QuerySet[Company]:
     return rows.filter(Exists(topics) | Exists(replies))
 
 
-def visible_affiliations(actor: Actor, company: object = None) -> QuerySet[Affiliation]:
+def visible_affiliations(actor: Actor, company: Any = None) -> QuerySet[Affiliation]:
     """Who works where, as far as `actor` may know; `company` narrows it to one.
 
     Members: present colleagues of whom they may see the person. Administrators of a company also
@@ -52,7 +54,7 @@ def visible_affiliations(actor: Actor, company: object = None) -> QuerySet[Affil
     return rows.filter(Q(member_id=actor.me) | person & Q(until=None) & (known | led))
 
 
-def _at(company: object) -> QuerySet[Affiliation]:
+def _at(company: Any) -> QuerySet[Affiliation]:
     return Affiliation.objects.filter(company=company)
 
 

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from engawa.site.kinds import Line, Number, Switch
+from engawa.site.kinds import Choice, Line, Number, Switch
 from engawa.site.settings import define
 
+KINDS_SHOWN = define(
+    "companies.kinds_shown",
+    "all",
+    Choice(
+        {
+            "all": _("Every kind"),
+            "notable": _("All but customers"),
+            "needed": _("Staff and sponsors only"),
+        }
+    ),
+    title=_("Kinds of members that stand beside names"),
+    why=_("Whom one talks to is no secret here. Staff and sponsors are always marked."),
+)
 BY_ADDRESS = define(
     "companies.by_address",
     True,

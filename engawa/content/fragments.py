@@ -27,7 +27,7 @@ from engawa.content.queries.threads import Thread, authors_of_hidden, thread_of,
 from engawa.content.reactions import comment_looks, looks_of
 from engawa.core.actor import Actor
 from engawa.core.text.render import RENDER_VERSION
-from engawa.face.people import pages_are_shown
+from engawa.face.people import kinds_left_out, pages_are_shown
 
 KEEP_SECONDS = 24 * 3600
 _CHOICE = re.compile("<!--best:([0-9a-z]{12})-->")
@@ -59,7 +59,8 @@ def thread_html(
     audience = audience_of(actor, topic)
     versions = (topic.version, topic.space.version, RENDER_VERSION)
     zone = timezone.get_current_timezone_name()
-    reader = (get_language(), zone, audience, int(pages_are_shown()))
+    shown = (int(pages_are_shown()), *sorted(kinds_left_out()))
+    reader = (get_language(), zone, audience, *shown)
     # What is kept under "thread" by an older release has another shape.
     parts = ("thread2", topic.pk, *versions, *reader, order, cursor)
     key = ":".join(str(part) for part in parts)

@@ -47,11 +47,11 @@ def note_what_is_shown(members: Collection[Member], at: datetime | None = None) 
     for row in Shown.objects.filter(member__in=members).order_by("since", "pk"):
         last[row.member_id] = row
     for member in members:
-        row = last.get(member.pk)
+        before = last.get(member.pk)
         now = (member.company_id, member.position)
-        if (row.company_id, row.position) == now if row else now == (None, ""):
+        if now == ((before.company_id, before.position) if before is not None else (None, "")):
             continue
         since = at or timezone.now()
-        if row is None:
+        if before is None:
             since = min(since, member.joined_at)
         Shown.objects.create(member=member, company_id=now[0], position=now[1], since=since)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -44,7 +46,7 @@ def company(request: Request, company: str) -> HttpResponse:
     found = queries.company_at(actor, company)
     insight = queries.insight_of(actor, found)
     search = request.GET.get("q", "").replace("\x00", "")[:100]
-    context = {
+    context: dict[str, Any] = {
         "family": queries.family_of(actor, found),
         "page": queries.colleagues(actor, found, search, request.GET.get("at", "")),
         "q": search,

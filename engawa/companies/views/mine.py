@@ -40,7 +40,7 @@ def mine(request: Request) -> HttpResponse:
 
 def _say(request: Request, form: MyCompanyForm) -> None:
     words = form.cleaned_data
-    member = Member.objects.get(pk=request.actor.member_id)
+    member = Member.objects.get(pk=request.actor.me)
     actions.name_company(request.actor, member, words["company"], words["position"])
 
 

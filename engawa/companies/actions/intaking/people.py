@@ -153,8 +153,8 @@ def _member(email: str) -> Member | None:
     rows = EmailAddress.objects.filter(email=email, verified=True).select_related("user")
     found = rows.first()
     if found is not None:
-        user = found.user
-        return user if isinstance(user, Member) else None
+        user: Member = found.user
+        return user
     known = Member.objects.filter(email=email, confirmed_at__isnull=False, is_placeholder=False)
     return known.first()
 
