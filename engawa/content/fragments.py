@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from engawa.accounts.models import Member
+from engawa.content.bylines import as_they_were
 from engawa.content.kinds import Kind
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import can_write_in
@@ -26,7 +27,7 @@ from engawa.content.queries.threads import Thread, authors_of_hidden, thread_of,
 from engawa.content.reactions import comment_looks, looks_of
 from engawa.core.actor import Actor
 from engawa.core.text.render import RENDER_VERSION
-from engawa.face.people import pages_are_shown
+from engawa.face.people import kinds_left_out, pages_are_shown
 
 KEEP_SECONDS = 24 * 3600
 _CHOICE = re.compile("<!--best:([0-9a-z]{12})-->")
@@ -60,7 +61,8 @@ def thread_html(
     audience = audience_of(actor, topic)
     versions = (topic.version, topic.space.version, RENDER_VERSION)
     zone = timezone.get_current_timezone_name()
-    reader = (get_language(), zone, audience, int(pages_are_shown()))
+    shown = (int(pages_are_shown()), *sorted(kinds_left_out()))
+    reader = (get_language(), zone, audience, *shown)
     # What is kept under "thread" by an older release has another shape.
     parts = ("thread2", topic.pk, *versions, *reader, order, cursor)
     key = ":".join(str(part) for part in parts)
@@ -88,6 +90,8 @@ def _kept(key: str, make: Callable[[], Any]) -> Any:
 
 
 def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> tuple[str, str, int]:
+    people = _people(topic, thread)
+    as_they_were([topic, *_texts(thread)])
     facts = {
         "topic": topic,
         "space": topic.space,
@@ -97,7 +101,7 @@ def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> t
         "topic_looks": looks_of(kind.topic_reactions),
         "reply_looks": looks_of(kind.reply_reactions),
         "comment_looks": comment_looks(kind),
-        "people": _people(topic, thread),
+        "people": people,
         "related": related_topics(topic),
     }
     html = render_to_string("content/_thread.html", facts)
@@ -107,12 +111,16 @@ def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> t
 
 def _people(topic: Topic, thread: Thread) -> list[Member]:
     """Who speaks on this page, each once, in the order of appearance."""
+    writers = (topic.author, *(reply.author for reply in _texts(thread)))
+    return list({author.pk: author for author in writers}.values())[:8]
+
+
+def _texts(thread: Thread) -> list[Reply]:
     replies: list[Reply] = [thread.best] if thread.best else []
     replies += [*thread.remarks, *thread.replies]
     for comments in thread.comments.values():
         replies += comments
-    authors = {author.pk: author for author in (topic.author, *(r.author for r in replies))}
-    return list(authors.values())[:8]
+    return replies
 
 
 def pressed(html: Markup, mine: Iterable[tuple[str, str]]) -> Markup:

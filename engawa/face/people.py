@@ -6,6 +6,7 @@ Works for anything shaped like a member. None stands for someone who has left.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
@@ -14,6 +15,11 @@ from django.utils.translation import gettext as _
 
 _MENTION = re.compile(r'<a class="at" [^>]*>(@[^<]*)</a>')
 KIND_MARKS = {"employee": "staff", "partner": "partner", "sponsor": "sponsor", "expert": "expert"}
+KIND_MARKS |= {"customer": "customer", "prospect": "prospect", "guest": "guest"}
+# Whatever staff choose: nobody of the house or paid by somebody passes for a customer.
+ALWAYS_SHOWN = frozenset({"employee", "sponsor"})
+
+_left_out: list[Callable[[], frozenset[str]]] = []
 
 
 _pages_shown: ContextVar[bool] = ContextVar("people_pages_shown", default=True)
@@ -28,6 +34,15 @@ def pages_are_shown() -> bool:
     return _pages_shown.get()
 
 
+def leave_out_kinds(kinds: Callable[[], frozenset[str]]) -> None:
+    """Let an upper room say which kinds go without a mark."""
+    _left_out.append(kinds)
+
+
+def kinds_left_out() -> frozenset[str]:
+    return frozenset().union(*(kinds() for kinds in _left_out)) - ALWAYS_SHOWN
+
+
 def kind_word(mark: str) -> str:
     """The word on a kind mark; "" for kinds that need none."""
     words = {
@@ -35,13 +50,17 @@ def kind_word(mark: str) -> str:
         "partner": _("Partner"),
         "sponsor": _("Sponsor"),
         "expert": _("Expert"),
+        "customer": _("Customer"),
+        "prospect": _("Prospect"),
+        "guest": _("Guest"),
         "new": _("New here"),
     }
     return words.get(mark, "")
 
 
 def kind_mark(person: Any) -> str:
-    return KIND_MARKS.get(getattr(person, "kind", "") or "", "")
+    kind = getattr(person, "kind", "") or ""
+    return "" if kind in kinds_left_out() else KIND_MARKS.get(kind, "")
 
 
 def hue_class(person: Any) -> str:

@@ -9,6 +9,7 @@ from engawa.accounts.models import Member
 from engawa.accounts.policies import visible_members
 from engawa.core.actor import Actor, SpaceRole, Visibility
 from engawa.core.verdict import Verdict, allow, deny
+from engawa.spaces.bars import kept_out
 from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Application, Invitation, Membership, Space, StepIn, WayIn
 
@@ -18,6 +19,8 @@ RANK = {
     SpaceRole.MANAGER: 2,
     SpaceRole.OWNER: 3,
 }
+# The right to come in that a rule of entry gives.
+BY_RULE = "rule"
 SIGN_IN_FIRST = _("Please sign in first.")
 ALREADY_IN = _("You already belong to this space.")
 ARCHIVED = _("This space is archived and can only be read.")
@@ -123,6 +126,8 @@ def can_join(actor: Actor, space: Space) -> Verdict:
         return refusal
     if space.way_in == WayIn.OPEN and space.visibility != Visibility.SECRET:
         return allow()
+    if actor.has_right(BY_RULE, space.pk):
+        return allow()
     return deny(_("This space can be joined by request or invitation only."))
 
 
@@ -142,7 +147,7 @@ def _cannot_come_in(actor: Actor, space: Space) -> Verdict | None:
         return deny(ALREADY_IN)
     if space.is_archived:
         return deny(ARCHIVED)
-    return None
+    return kept_out(actor, space)
 
 
 def can_leave_space(actor: Actor, space: Space) -> Verdict:

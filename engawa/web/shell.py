@@ -123,6 +123,7 @@ def _rail() -> tuple[Item, ...]:
         Item(_("Home"), url("web:home"), "house", "home"),
         Item(_("What is new"), url_if("web:news"), "inbox", "news", counter="news"),
         Item(_("Unanswered"), url_if("web:unanswered"), "circle-dashed", "unanswered"),
+        Item(_("Companies"), url_if("companies:directory"), "building-2", "companies"),
     )
 
 
@@ -154,6 +155,7 @@ def _menu(member: Member) -> tuple[Item, ...]:
         Item(_("Read later"), url_if("content:bookmarks"), "bookmark"),
         Item(_("Drafts"), url_if("content:drafts"), "file-text"),
         Item(_("Profile and settings"), url_if("accounts:profile"), "settings"),
+        Item(_("My companies"), url_if("companies:mine"), "building-2"),
         Item(_("What reaches me"), url_if("notifications:preferences"), "bell"),
     )
 

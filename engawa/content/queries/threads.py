@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
+from engawa.content.bylines import as_they_were
 from engawa.content.kinds import Kind
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import shown, visible_replies, visible_topics
@@ -211,6 +212,7 @@ def comments_on(actor: Actor, topic: Topic, reply: Reply | None, cursor: str) ->
     rows = rows.select_related("author__company").defer("body_source")
     found = list(stretch(rows, ("number",), cursor, PAGE))
     page = as_page(found, ("number",), cursor, fitting(found, lambda _reply: (), 0))
+    as_they_were(page.items)
     return Talk(page.items, page.older, page.newer)
 
 

@@ -31,6 +31,7 @@ from engawa.spaces.events import (
 )
 from engawa.spaces.models import Application, Invitation, Membership, Space, WayIn
 from engawa.spaces.policies import (
+    BY_RULE,
     SUSPENDED,
     can_change_role,
     can_join,
@@ -50,7 +51,9 @@ def join_space(actor: Actor, space: Space) -> Membership | None:
     if actor.member_id is not None and actor.belongs_to(space.pk):
         return Membership.objects.get(space=space, member=actor.member_id)
     can_join(actor, space).require()
-    return admit_or_wait(actor, space, id_of(actor), Wish(way="open"), STILL_OPEN)
+    by_rule = actor.has_right(BY_RULE, space.pk)
+    way, still = ("rule", STILL_USED) if by_rule else ("open", STILL_OPEN)
+    return admit_or_wait(actor, space, id_of(actor), Wish(way=way), still)
 
 
 @transaction.atomic
