@@ -1,0 +1,71 @@
+"""What is typed into the pages of moderation; the rules stand in the actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from engawa.moderation.actions.reporting import MOST_WORDS
+from engawa.moderation.models import Mode, Reason, Verb
+
+
+class ReportForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("What is not right?"),
+        choices=Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose what is not right.")},
+    )
+    words = forms.CharField(
+        label=_("In your words"),
+        help_text=_("Only moderators read this."),
+        max_length=MOST_WORDS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class DecisionForm(forms.Form):
+    """`verb` comes from the button that was pressed."""
+
+    verb = forms.ChoiceField(choices=[(verb.value, verb.label) for verb in Verb])
+    reason = forms.ChoiceField(
+        label=_("Reason"), choices=[("", _("As it was reported")), *Reason.choices], required=False
+    )
+    words = forms.CharField(
+        label=_("Words for the author"),
+        help_text=_("Left empty, the author reads the reason."),
+        max_length=300,
+        required=False,
+    )
+
+
+class ModeForm(forms.ModelForm):  # type: ignore[type-arg]
+    until = forms.DateTimeField(
+        label=_("Until"),
+        help_text=_("After that, texts are let through at once again. Empty means for good."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"],
+    )
+
+    class Meta:
+        model = Mode
+        fields = ("how", "first_posts", "below_trust", "with_links", "until")
+        labels: dict[str, Any] = {
+            "how": _("How texts get in"),
+            "first_posts": _("First texts of a person that wait"),
+            "below_trust": _("Trust below which texts wait"),
+            "with_links": _("Texts with links to other sites wait"),
+        }
+        help_texts: dict[str, Any] = {
+            "first_posts": _("0 holds none for being the first."),
+            "below_trust": _("From 0, nobody, to 4, everybody."),
+        }
+        widgets: dict[str, Any] = {"how": forms.RadioSelect}
+
+
+class AssignForm(forms.Form):
+    to = forms.CharField(label=_("Give it to"), max_length=30, required=False)
