@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from engawa.moderation.actions.reporting import MOST_WORDS
-from engawa.moderation.models import Mode, Reason, Verb
+from engawa.moderation.models import Mode, Reason, Sanction, Verb
 
 
 class ReportForm(forms.Form):
@@ -69,3 +69,80 @@ class ModeForm(forms.ModelForm):  # type: ignore[type-arg]
 
 class AssignForm(forms.Form):
     to = forms.CharField(label=_("Give it to"), max_length=30, required=False)
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        label=_("Note"),
+        help_text=_("Facts others will need, written so that the member could read them, too."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    space = forms.ChoiceField(label=_("Seen by the moderators of"), required=False)
+
+    def __init__(self, *args: Any, spaces: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, "space", spaces)
+
+
+class StepForm(forms.Form):
+    """One step; which fields count, the level says."""
+
+    level = forms.TypedChoiceField(
+        label=_("Step"), choices=Sanction.Level.choices, coerce=int, widget=forms.RadioSelect
+    )
+    space = forms.ChoiceField(label=_("Where"), required=False)
+    clause = forms.ChoiceField(label=_("Rule"), required=False)
+    clause_text = forms.CharField(label=_("The rule in words"), max_length=300, required=False)
+    message = forms.CharField(
+        label=_("What the member reads"),
+        help_text=_("What happened, what should change, what comes next, how to mend it."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    days = forms.IntegerField(
+        label=_("Days"),
+        help_text=_("For a posting limit or a suspension; it ends by itself."),
+        min_value=1,
+        max_value=365,
+        required=False,
+    )
+    posts_a_day = forms.IntegerField(
+        label=_("Texts a day"),
+        help_text=_("For a posting limit. 0 is silence: reading only."),
+        min_value=0,
+        max_value=100,
+        required=False,
+    )
+    item = forms.CharField(max_length=12, required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        spaces: list[tuple[str, str]],
+        clauses: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, "space", spaces)
+        choose_from(self, "clause", [("", "–"), *clauses])
+        if not clauses:
+            self.fields["clause"].widget = forms.HiddenInput()
+
+
+def choose_from(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+
+
+class WhyForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class WordsForm(forms.Form):
+    words = forms.CharField(
+        label=_("In your words"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
+    )

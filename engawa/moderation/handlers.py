@@ -11,8 +11,14 @@ from engawa.content import events as content
 from engawa.content.models import Reply, Topic
 from engawa.eventlog import Entry, on
 from engawa.moderation import notices
-from engawa.moderation.events import ItemDecided
-from engawa.moderation.models import Item, Outcome
+from engawa.moderation.events import (
+    AppealDecided,
+    ItemDecided,
+    SanctionImposed,
+    SanctionLifted,
+)
+from engawa.moderation.letters import write_exclusion
+from engawa.moderation.models import Item, Outcome, Sanction
 from engawa.moderation.models.items import UPHELD
 from engawa.notifications.actions import About, tell
 from engawa.notifications.queries.audience import readers_of
@@ -47,6 +53,41 @@ def tell_reporters(entry: Entry) -> None:
     about = About(fact="agreed" if was_right else "disagreed")
     people = set(settled.values_list("reporter_id", flat=True)) - {decided.member_id}
     tell(entry, notices.REPORT, people, about)
+
+
+NAMES = ("question", "note", "warning", "limit", "suspension", "ban")
+
+
+@on(SanctionImposed)
+def tell_of_sanction(entry: Entry) -> None:
+    """By a notice and its mail; to whoever can no longer sign in by a letter they can answer."""
+    imposed: SanctionImposed = entry.event
+    sanction = Sanction.objects.select_related("member").filter(pk=imposed.sanction_id).first()
+    if sanction is None or sanction.state != Sanction.State.HOLDS:
+        return
+    if not sanction.member.is_active:
+        write_exclusion(sanction)
+        return
+    fact = f"{NAMES[sanction.level]}:{sanction.public_id}"
+    tell(entry, notices.SANCTION, {sanction.member_id}, About(fact=fact))
+
+
+@on(SanctionLifted)
+def tell_of_lifting(entry: Entry) -> None:
+    lifted: SanctionLifted = entry.event
+    sanction = Sanction.objects.filter(pk=lifted.sanction_id).first()
+    if sanction is not None and not lifted.by_appeal:
+        about = About(fact=f"lifted:{sanction.public_id}")
+        tell(entry, notices.SANCTION, {sanction.member_id}, about)
+
+
+@on(AppealDecided)
+def tell_of_second_look(entry: Entry) -> None:
+    decided: AppealDecided = entry.event
+    sanction = Sanction.objects.filter(pk=decided.sanction_id).first()
+    if sanction is not None:
+        about = About(fact=f"{decided.state}:{sanction.public_id}")
+        tell(entry, notices.SANCTION, {sanction.member_id}, about)
 
 
 @on(content.WritingDeleted)

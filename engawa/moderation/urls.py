@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engawa.moderation.views import modes, queue, reporting
+from engawa.moderation.views import modes, queue, reporting, sanctions, standing
 
 app_name = "moderation"
 
@@ -22,4 +22,18 @@ urlpatterns = [
     path("moderation/items/<str:public_id>/claim/", queue.claim, name="claim"),
     path("moderation/items/<str:public_id>/assign/", queue.assign, name="assign"),
     path("moderation/decisions/<str:public_id>/undo/", queue.undo, name="undo"),
+    path("moderation/people/<str:handle>/", sanctions.person, name="person"),
+    path("moderation/people/<str:handle>/note/", sanctions.note, name="note"),
+    path("moderation/people/<str:handle>/step/", sanctions.step, name="step"),
+    path("moderation/steps/", sanctions.sanctions, name="sanctions"),
+    path("moderation/steps/<str:public_id>/", sanctions.sanction, name="sanction"),
+    path(
+        "moderation/steps/<str:public_id>/decide/",
+        sanctions.decide_sanction,
+        name="decide_sanction",
+    ),
+    path("moderation/numbers/", sanctions.numbers, name="numbers"),
+    path("standing/", standing.my_standing, name="my_standing"),
+    path("standing/by-letter/<str:token>/", standing.by_letter, name="by_letter"),
+    path("standing/<str:public_id>/", standing.mine, name="my_sanction"),
 ]

@@ -24,6 +24,19 @@ moderation:decide            POST  --->>>--- --->>>>>>
 moderation:claim             POST  --->>>--- --->>>>>>
 moderation:assign            POST  --->>>--- --->>>>>>
 moderation:undo              POST  ---------
+moderation:person            GET   ---......
+moderation:note              POST  --->>>>>>
+moderation:step              GET   ---......
+moderation:step              POST  ---??????
+moderation:sanctions         GET   ---......
+moderation:sanction          GET   ---...--- ---......
+moderation:decide_sanction   POST  --->>>--- --->>>>>>
+moderation:numbers           GET   ---......
+moderation:my_standing       GET   x........
+moderation:my_sanction       GET   ---------
+moderation:my_sanction       POST  ---------
+moderation:by_letter         GET   ---------
+moderation:by_letter         POST  ---------
 """
 SPECIAL = {
     ("moderation:item", "public_id"): "queue_item",
@@ -31,6 +44,9 @@ SPECIAL = {
     ("moderation:claim", "public_id"): "queue_item",
     ("moderation:assign", "public_id"): "queue_item",
     ("moderation:undo", "public_id"): "public_id",
+    ("moderation:sanction", "public_id"): "step",
+    ("moderation:decide_sanction", "public_id"): "step",
+    ("moderation:by_letter", "token"): "public_id",
 }
 
 
@@ -38,10 +54,14 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
     """A report by somebody whom the matrix does not ask."""
     from engawa.accounts.testing import make_member
     from engawa.content.models import Topic
+    from engawa.moderation.actions import Step, take_step
     from engawa.moderation.testing import reported
     from engawa.spaces.testing import act, join
 
     reporter = make_member(f"reporter-{place.space.slug}")
     join(place.space, reporter)
     topic = Topic.objects.select_related("space", "author").get(public_id=place.ids["topic"])
-    return {"queue_item": reported(act(reporter), topic).public_id}
+    item = reported(act(reporter), topic)
+    step = Step(1, "Please stay friendly.", place.space, clause_text="Kindness")
+    made = take_step(cast.moderator, cast.people["asker"], step)
+    return {"queue_item": item.public_id, "step": made.public_id}
