@@ -104,6 +104,28 @@ class WritingUnhidden:
     reply_id: int | None = None
 
 
+@event("content.writing_held")
+@dataclass(frozen=True)
+class WritingHeld:
+    """A text waits for a moderator's look before anyone else reads it."""
+
+    topic_id: int
+    space_id: int
+    member_id: int
+    reply_id: int | None = None
+
+
+@event("content.writing_turned_down")
+@dataclass(frozen=True)
+class WritingTurnedDown:
+    """A held text stays with its author; `member_id` wrote it."""
+
+    topic_id: int
+    space_id: int
+    member_id: int
+    reply_id: int | None = None
+
+
 @event("content.writing_deleted")
 @dataclass(frozen=True)
 class WritingDeleted:

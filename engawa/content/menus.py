@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -34,6 +35,19 @@ class Line:
     copies: bool = False
 
 
+MoreLines = Callable[[Actor, Topic, Reply | None], list[Line]]
+_brought: list[MoreLines] = []
+
+
+def bring_lines(lines: MoreLines) -> None:
+    """Let an upper room add lines to the menus of topics and replies; they may ask no query."""
+    _brought.append(lines)
+
+
+def _more(actor: Actor, topic: Topic, reply: Reply | None) -> list[Line]:
+    return [line for lines in _brought for line in lines(actor, topic, reply)]
+
+
 def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
     def to(name: str) -> str:
         return reverse(f"content:{name}", args=[topic.public_id])
@@ -51,7 +65,7 @@ def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
         ]
     if can_delete_topic(actor, topic):
         lines.append(Line(_("Delete"), "trash-2", to("delete_topic"), bad=True))
-    return lines
+    return lines + _more(actor, topic, None)
 
 
 def reply_menu(actor: Actor, reply: Reply) -> list[Line]:
@@ -75,7 +89,7 @@ def reply_menu(actor: Actor, reply: Reply) -> list[Line]:
         lines.append(_hiding(reply, to("hide_reply")))
     if can_delete_reply(actor, reply):
         lines.append(Line(_("Delete"), "trash-2", to("delete_reply"), bad=True))
-    return lines
+    return lines + _more(actor, topic, reply)
 
 
 def _switch(on: bool, off: str | Promise, label: str | Promise, icon: str, url: str) -> Line:

@@ -108,7 +108,8 @@ def can_write_in(actor: Actor, space: Space) -> Verdict:
     if space.archived_at is not None:
         return deny(_("This space is archived and can only be read."))
     if actor.belongs_to(space.pk) or actor.moderates(space):
-        return barred(actor, space) or allow()
+        bar = barred(actor, space)
+        return allow() if bar is None else bar
     return deny(JOIN_FIRST)
 
 

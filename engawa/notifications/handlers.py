@@ -98,7 +98,7 @@ def tell_author_of_hiding(entry: Entry) -> None:
     hidden: content.WritingHidden = entry.event
     topic = Topic.objects.filter(pk=hidden.topic_id).first()
     reply = Reply.objects.filter(pk=hidden.reply_id).first() if hidden.reply_id else None
-    if topic is None or (hidden.reply_id and reply is None):
+    if topic is None or (hidden.reply_id and reply is None) or (reply or topic).held:
         return
     about = About(topic.space_id, topic.pk, hidden.reply_id)
     tell(entry, NoticeKind.MODERATION, readers_of(topic, reply, {hidden.member_id}), about)

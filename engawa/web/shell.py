@@ -19,6 +19,7 @@ from engawa.core.actor import VISITOR, Actor
 from engawa.core.languages import LANGUAGES, other_language
 from engawa.face.addresses import url, url_if
 from engawa.face.shell import Item, Language, Shell, SpaceItem
+from engawa.moderation.policies import has_queue
 from engawa.notifications.queries.inbox import unread_count
 from engawa.site import tunables
 from engawa.web.memory import Memory
@@ -161,9 +162,12 @@ def _menu(member: Member) -> tuple[Item, ...]:
 
 
 def _staff(actor: Actor) -> tuple[Item, ...]:
+    address = url_if("moderation:queue")
+    queue = Item(_("Moderation"), address, "shield-check", "moderation", counter="moderation")
     if not actor.manages_site:
-        return ()
+        return _existing(queue) if has_queue(actor) else ()
     return _existing(
+        queue,
         Item(_("Today's desk"), url_if("staff:desk"), "target", "desk"),
         Item(_("Settings"), url_if("staff:settings"), "settings", "settings"),
     )

@@ -2,6 +2,7 @@
 
 from engawa.content.actions.catching_up import catch_up
 from engawa.content.actions.drafting import discard_draft, save_draft
+from engawa.content.actions.holding import hold_again, release, turn_down
 from engawa.content.actions.keeping import (
     add_bookmark,
     follow_space,
@@ -43,11 +44,13 @@ __all__ = [
     "follow_space",
     "follow_topic",
     "hide",
+    "hold_again",
     "mark_read",
     "move_topic",
     "pin_topic",
     "post_reply",
     "publish_topic",
+    "release",
     "remove_bookmark",
     "remove_reaction",
     "reopen_topic",
@@ -55,6 +58,7 @@ __all__ = [
     "restore_topic",
     "save_draft",
     "set_best_reply",
+    "turn_down",
     "unhide",
     "unpin_topic",
     "upload_file",

@@ -66,7 +66,7 @@ def move_topic(actor: Actor, topic: Topic, target: Space) -> None:
         return
     left = topic.space
     touch(topic, space=target, is_pinned=False)
-    counted = 0 if topic.is_deleted else 1
+    counted = 0 if topic.is_deleted or topic.was_never_shown else 1
     Space.objects.filter(pk=left.pk).update(topic_count=F("topic_count") - counted)
     Space.objects.filter(pk=target.pk).update(topic_count=F("topic_count") + counted)
     tell_visitors(left, target)

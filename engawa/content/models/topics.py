@@ -13,9 +13,10 @@ from engawa.content.models.writing import Writing
 
 TITLE_LENGTH = 150
 TAG_LENGTH = 40
+HELD_FROM = 1_000_000_000  # numbers of replies nobody saw yet; shown ones are counted below
 _OWN_FACTS = attrgetter(
     *("pk", "title", "slug", "language", "kind", "state", "reply_count", "last_activity_at"),
-    *("closed_at", "hidden_at", "deleted_at", "is_pinned"),
+    *("closed_at", "hidden_at", "held", "deleted_at", "is_pinned"),
 )
 _FACTS_OF_AUTHOR = attrgetter(
     *("pk", "handle", "family_name", "given_name", "display_name", "kind", "photo_id")
@@ -107,7 +108,8 @@ class Reply(Writing):
     """An answer or comment under a topic; a comment hangs on another reply, one level deep.
 
     `on_topic` marks a comment that hangs on the topic's own text instead of answering it.
-    `number` counts from 1 inside the topic and is never reused.
+    `number` counts from 1 inside the topic and is never reused. A reply that was held from the
+    beginning has one from `HELD_FROM` on, and gets its place among the others when it is shown.
     """
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="replies")

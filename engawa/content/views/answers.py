@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.forms import Form
+from django.forms import BaseForm, Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from engawa.content.actions import upload_file
 from engawa.content.quoting import bracketed
@@ -13,9 +14,10 @@ from engawa.core.refusals import Invalid
 from engawa.core.request import Request
 
 MOST_FILES = 10
+WAITS = _("Waiting for a look. Moderators read it first; you will hear from them.")
 
 
-def add_refusal(form: Form, error: Invalid) -> None:
+def add_refusal(form: BaseForm, error: Invalid) -> None:
     """Show what an action refused at the field it names, else above the form."""
     form.add_error(error.field if error.field in form.fields else None, str(error.message))
 

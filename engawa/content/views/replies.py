@@ -18,7 +18,14 @@ from engawa.content.queries.keeping import draft_for
 from engawa.content.queries.places import address_of
 from engawa.content.queries.threads import reply_named, topic_page
 from engawa.content.quoting import editable, html_to_edit, quote_of
-from engawa.content.views.answers import add_refusal, form_page, markdown_of_files, new_once, see
+from engawa.content.views.answers import (
+    WAITS,
+    add_refusal,
+    form_page,
+    markdown_of_files,
+    new_once,
+    see,
+)
 from engawa.core.refusals import Invalid
 from engawa.core.request import Request
 from engawa.face.toasts import toast
@@ -49,6 +56,8 @@ def post(request: Request, public_id: str) -> HttpResponse:
         except Invalid as error:
             add_refusal(form, error)
         else:
+            if reply.is_waiting:
+                toast(request, WAITS)
             return see(address_of(request.actor, reply_named(request.actor, reply.public_id)))
     return form_page(request, "content/reply.html", _around(request, topic) | {"form": form})
 
@@ -106,7 +115,7 @@ def edit(request: Request, public_id: str) -> HttpResponse:
         except Invalid as error:
             add_refusal(form, error)
         else:
-            toast(request, _("Saved."))
+            toast(request, WAITS if reply.is_waiting else _("Saved."))
             return see(address_of(request.actor, reply))
     context = _around(request, reply.topic) | {"form": form, "why": why, "reply": reply}
     context["html"] = html_to_edit(reply)

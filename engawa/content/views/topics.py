@@ -22,7 +22,14 @@ from engawa.content.queries.mine import mine_in
 from engawa.content.queries.places import address_of
 from engawa.content.queries.threads import first_unread, topic_page
 from engawa.content.quoting import editable, html_to_edit
-from engawa.content.views.answers import add_refusal, form_page, markdown_of_files, new_once, see
+from engawa.content.views.answers import (
+    WAITS,
+    add_refusal,
+    form_page,
+    markdown_of_files,
+    new_once,
+    see,
+)
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
@@ -110,7 +117,7 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
         except Invalid as error:
             add_refusal(form, error)
         else:
-            toast(request, _("Published."))
+            toast(request, WAITS if topic.is_waiting else _("Published."))
             return see(topic.get_absolute_url())
     context = {"form": form, "space": space, "kind": chosen}
     return form_page(request, "content/write.html", context)
@@ -149,7 +156,7 @@ def edit(request: Request, public_id: str) -> HttpResponse:
         except Invalid as error:
             add_refusal(form, error)
         else:
-            toast(request, _("Saved."))
+            toast(request, WAITS if topic.is_waiting else _("Saved."))
             return see(topic.get_absolute_url())
     request.here = f"space:{topic.space.slug}"
     context = {"form": form, "why": why, "topic": topic, "space": topic.space}

@@ -1,0 +1,24 @@
+"""What waits, what was decided, and the rules of places."""
+
+from engawa.moderation.models.items import Decision, Item, Outcome, Reason, Report, Verb
+from engawa.moderation.models.rules import Filter, FilterMatch, Mode
+from engawa.moderation.models.sanctions import Appeal, Note, Sanction
+from engawa.moderation.models.spam import Token
+from engawa.moderation.models.views import SavedView
+
+__all__ = [
+    "Appeal",
+    "Decision",
+    "Filter",
+    "FilterMatch",
+    "Item",
+    "Mode",
+    "Note",
+    "Outcome",
+    "Reason",
+    "Report",
+    "Sanction",
+    "SavedView",
+    "Token",
+    "Verb",
+]
