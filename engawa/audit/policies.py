@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from engawa.audit.models import Deed
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
+from engawa.core.rights import HOUSE_LOG, SEE_LOG
 from engawa.core.verdict import Verdict, allow, deny
 from engawa.spaces.models import Space
-from engawa.spaces.policies import visible_spaces
+from engawa.spaces.policies import can, visible_spaces
 
 FOR_SITE_MANAGERS = _("Only community managers can do this.")
 
@@ -33,19 +34,17 @@ def visible_deeds(actor: Actor) -> QuerySet[Deed]:
 
 def require_log(actor: Actor) -> None:
     """To all but community managers the log of the house is not there."""
-    if not (actor.manages_site or actor.is_system):
+    if not actor.may_in_house(HOUSE_LOG):
         raise Refused
 
 
 def can_read_deeds_of(actor: Actor, space: Space) -> Verdict:
     """Its owners; community managers in spaces they may read."""
-    if actor.owns(space):
-        return allow()
-    return deny(_("Only owners of this space can do this."))
+    return can(actor, SEE_LOG, space)
 
 
 def can_check_chain(actor: Actor) -> Verdict:
-    return allow() if actor.manages_site or actor.is_system else deny(FOR_SITE_MANAGERS)
+    return allow() if actor.may_in_house(HOUSE_LOG) else deny(FOR_SITE_MANAGERS)
 
 
 def can_seal(actor: Actor) -> Verdict:
