@@ -27,6 +27,7 @@ WORDS = {
     "import": ("config.cli.import_", "engawa.moving"),
     "claim": ("config.cli.claim", "engawa.moving"),
     "mail-in": ("config.cli.mail_in", ""),
+    "audit": ("config.cli.audit", "engawa.audit"),
     "createadmin": ("config.cli.createadmin", ""),
     "check": ("config.cli.check", ""),
     "export-settings": ("config.cli.export_settings", ""),

@@ -26,6 +26,7 @@ from engawa.content.queries.lists import related_topics
 from engawa.content.queries.threads import Thread, authors_of_hidden, thread_of, whole_topic
 from engawa.content.reactions import comment_looks, looks_of
 from engawa.core.actor import Actor
+from engawa.core.rights import HIDE
 from engawa.core.text.render import RENDER_VERSION
 from engawa.face.people import kinds_left_out, pages_are_shown
 
@@ -43,7 +44,7 @@ class Audience(StrEnum):
 
 
 def audience_of(actor: Actor, topic: Topic) -> Audience:
-    if actor.moderates(topic.space):
+    if actor.may(HIDE, topic.space):
         return Audience.TENDERS
     if not actor.is_signed_in:
         return Audience.VISITORS

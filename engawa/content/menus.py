@@ -16,10 +16,10 @@ from engawa.content.policies import (
     can_delete_topic,
     can_edit,
     can_keep,
-    can_moderate,
     can_see_revisions,
 )
 from engawa.core.actor import Actor
+from engawa.core.rights import CLOSE, HIDE, MOVE, PIN
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,13 @@ def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
     if can_edit(actor, topic, topic.space):
         lines.append(Line(_("Edit"), "pencil", to("edit_topic")))
     lines += _earlier(actor, topic, topic, to("topic_revisions"))
-    if can_moderate(actor, topic.space):
-        lines += [
-            _switch(topic.is_pinned, _("Unpin"), _("Pin to the top"), "pin", to("pin")),
-            _switch(topic.is_closed, _("Reopen"), _("Close to replies"), "lock", to("close")),
-            Line(_("Move to another space"), "arrow-right-left", to("move")),
-            _hiding(topic, to("hide_topic")),
-        ]
+    tending = (
+        (PIN, _switch(topic.is_pinned, _("Unpin"), _("Pin to the top"), "pin", to("pin"))),
+        (CLOSE, _switch(topic.is_closed, _("Reopen"), _("Close to replies"), "lock", to("close"))),
+        (MOVE, Line(_("Move to another space"), "arrow-right-left", to("move"))),
+        (HIDE, _hiding(topic, to("hide_topic"))),
+    )
+    lines += [line for right, line in tending if actor.may(right, topic.space)]
     if can_delete_topic(actor, topic):
         lines.append(Line(_("Delete"), "trash-2", to("delete_topic"), bad=True))
     return lines + _more(actor, topic, None)
@@ -85,7 +85,7 @@ def reply_menu(actor: Actor, reply: Reply) -> list[Line]:
     if can_edit(actor, reply, topic.space):
         lines.append(Line(_("Edit"), "pencil", to("edit_reply")))
     lines += _earlier(actor, topic, reply, to("reply_revisions"))
-    if can_moderate(actor, topic.space):
+    if actor.may(HIDE, topic.space):
         lines.append(_hiding(reply, to("hide_reply")))
     if can_delete_reply(actor, reply):
         lines.append(Line(_("Delete"), "trash-2", to("delete_reply"), bad=True))

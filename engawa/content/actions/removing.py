@@ -20,10 +20,11 @@ from engawa.content.models import Reply, Topic
 from engawa.content.policies import (
     can_delete_reply,
     can_delete_topic,
-    can_moderate,
+    can_tend,
     removed_replies,
     removed_topics,
 )
+from engawa.core import rights
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
 from engawa.core.text.clean import clean_line
@@ -59,7 +60,7 @@ STANDING, GONE = {"deleted_at": None}, {"deleted_at__isnull": False}
 @transaction.atomic
 def hide(actor: Actor, topic: Topic, reply: Reply | None, reason: str) -> None:
     """Leave a text to its author and the moderators, with a reason its author can read."""
-    can_moderate(actor, topic.space).require()
+    can_tend(actor, rights.HIDE, topic.space).require()
     why = clean_line(reason)[:300]
     facts = {"hidden_at": timezone.now(), "hidden_by_id": actor.member_id, "hidden_reason": why}
     if not _took(reply or topic, SHOWN, **facts):
@@ -72,7 +73,7 @@ def hide(actor: Actor, topic: Topic, reply: Reply | None, reason: str) -> None:
 @transaction.atomic
 def unhide(actor: Actor, topic: Topic, reply: Reply | None) -> None:
     """Show it again; what was held is shown as `release` does it."""
-    can_moderate(actor, topic.space).require()
+    can_tend(actor, rights.HIDE, topic.space).require()
     if (reply or topic).held:
         release(actor, topic, reply)
         return

@@ -15,7 +15,8 @@ from engawa.content.events import (
     TopicUnpinned,
 )
 from engawa.content.models import Reply, Topic
-from engawa.content.policies import can_moderate, can_move
+from engawa.content.policies import can_move, can_tend
+from engawa.core import rights
 from engawa.core.actor import Actor
 from engawa.eventlog import record
 from engawa.spaces.models import Space
@@ -23,7 +24,7 @@ from engawa.spaces.models import Space
 
 @transaction.atomic
 def pin_topic(actor: Actor, topic: Topic) -> None:
-    can_moderate(actor, topic.space).require()
+    can_tend(actor, rights.PIN, topic.space).require()
     if not topic.is_pinned:
         touch(topic, is_pinned=True)
         tell_visitors(topic.space)
@@ -32,7 +33,7 @@ def pin_topic(actor: Actor, topic: Topic) -> None:
 
 @transaction.atomic
 def unpin_topic(actor: Actor, topic: Topic) -> None:
-    can_moderate(actor, topic.space).require()
+    can_tend(actor, rights.PIN, topic.space).require()
     if topic.is_pinned:
         touch(topic, is_pinned=False)
         tell_visitors(topic.space)
@@ -42,7 +43,7 @@ def unpin_topic(actor: Actor, topic: Topic) -> None:
 @transaction.atomic
 def close_topic(actor: Actor, topic: Topic) -> None:
     """No more replies, except by those who tend the space."""
-    can_moderate(actor, topic.space).require()
+    can_tend(actor, rights.CLOSE, topic.space).require()
     if not topic.is_closed:
         touch(topic, closed_at=timezone.now())
         tell_visitors(topic.space)
@@ -51,7 +52,7 @@ def close_topic(actor: Actor, topic: Topic) -> None:
 
 @transaction.atomic
 def reopen_topic(actor: Actor, topic: Topic) -> None:
-    can_moderate(actor, topic.space).require()
+    can_tend(actor, rights.CLOSE, topic.space).require()
     if topic.is_closed:
         touch(topic, closed_at=None)
         tell_visitors(topic.space)

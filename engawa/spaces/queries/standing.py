@@ -70,6 +70,18 @@ class Standing:
         return self.actor.manages(self.space)
 
     @cached_property
+    def sees_applications(self) -> bool:
+        return bool(policies.can_see_applications(self.actor, self.space))
+
+    @cached_property
+    def sees_invitations(self) -> bool:
+        return bool(policies.can_see_invitations(self.actor, self.space))
+
+    @cached_property
+    def edits(self) -> bool:
+        return bool(policies.can_edit_space(self.actor, self.space))
+
+    @cached_property
     def sees_step_ins(self) -> bool:
         return bool(policies.can_see_step_ins(self.actor, self.space))
 
@@ -123,7 +135,7 @@ def standing_of(actor: Actor, space: Space) -> Standing:
         found,
         is_readable=found.is_readable,
         application=found.application_state,
-        waiting=found.waiting if actor.manages(found) else 0,
+        waiting=found.waiting if policies.can_see_applications(actor, found) else 0,
         place=found.place,
         is_suspended=found.is_suspended,
     )
@@ -169,7 +181,7 @@ def _my_state(actor: Actor) -> Any:
 def _waiting(actor: Actor) -> Any:
     """Counted only for those who manage some space at all."""
     managing = {SpaceRole.MANAGER, SpaceRole.OWNER} & set(actor.space_roles.values())
-    if not (actor.manages_site or managing):
+    if not (actor.manages_site or managing or actor.rights):
         return Value(0)
     pending = Application.objects.filter(space=OuterRef("pk"), state=State.PENDING).order_by()
     counted = pending.values("space").annotate(n=Count("pk")).values("n")

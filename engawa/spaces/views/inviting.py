@@ -27,8 +27,8 @@ from engawa.spaces.views.standing import managing, show, to
 def invitations(request: Request, slug: str) -> HttpResponseBase:
     """Everyone invited so far, and the form to invite the next."""
     standing = managing(request, slug)
-    policies.can_edit_space(request.actor, standing.space).require()
-    roles = policies.grantable_roles(request.actor, standing.space)
+    policies.can_see_invitations(request.actor, standing.space).require()
+    roles = policies.invitable_roles(request.actor, standing.space)
     form = InviteForm(request.POST or None, roles=roles, initial={"role": "member"})
     if request.method == "POST" and form.is_valid() and _invited(request, standing, form):
         toast(request, _("The invitation is on its way."))
@@ -41,7 +41,7 @@ def invitations(request: Request, slug: str) -> HttpResponseBase:
 @require_POST
 def revoke(request: Request, slug: str, public_id: str) -> HttpResponseBase:
     standing = managing(request, slug)
-    policies.can_edit_space(request.actor, standing.space).require()
+    policies.can_see_invitations(request.actor, standing.space).require()
     rows = Invitation.objects.select_related("space").filter(space=standing.space)
     invitation = get_object_or_404(rows, public_id=public_id.replace("\x00", ""))
     actions.revoke_invitation(request.actor, invitation)

@@ -126,5 +126,5 @@ def remove(request: Request, slug: str, handle: str) -> HttpResponseBase:
 
 def _person(request: Request, slug: str, handle: str) -> tuple[Standing, Membership]:
     standing = managing(request, slug)
-    policies.can_edit_space(request.actor, standing.space).require()
+    policies.can_tend_people(request.actor, standing.space).require()
     return standing, queries.find_membership(request.actor, standing.space, handle)
