@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from engawa.charters.asking import customs_of, first_page, note_at_space
 from engawa.charters.models import Charter, Scope
 from engawa.charters.policies import written_by
 from engawa.charters.queries.waiting import BARS
@@ -14,7 +15,7 @@ from engawa.face.desk_pages import DeskPage, bring_desk_page
 from engawa.site.trays import Tray, bring_tray
 from engawa.spaces.bars import Bar, offer_bar
 from engawa.spaces.models import Space
-from engawa.spaces.pages import SpacePage, bring_tab
+from engawa.spaces.pages import SpacePage, bring_first_page, bring_note, bring_part, bring_tab
 
 READ_IT = _("Read the charter")
 
@@ -68,6 +69,9 @@ def _tray_title(n: int) -> str:
 
 def offer_pages() -> None:
     bring_tab(SpacePage("charter", _("Charter"), "charters:space", lambda _standing: True))
+    bring_note("charters", note_at_space)
+    bring_part("charters", customs_of)
+    bring_first_page("charters", first_page)
     bring_desk_page(DeskPage("charters", _("Charters"), "charters:desk"))
     bring_tray(
         Tray(

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from engawa.accounts.models import Member
 from engawa.charters.clauses import HEADINGS, Conduct
-from engawa.charters.models import Answer, Charter, Scope, Version
+from engawa.charters.models import Answer, Charter, Version
 from engawa.charters.policies import can_write_charter, is_bound
 from engawa.charters.queries.citing import Cited, numbered
 from engawa.charters.queries.comparing import Change, changes_between
 from engawa.charters.queries.reading import charter_of, draft_of, last_accepted, latest_answer
-from engawa.charters.queries.waiting import BARS, ROOM
-from engawa.core.actor import EVERYWHERE, Actor
+from engawa.charters.queries.waiting import asked_from
+from engawa.core.actor import Actor
 from engawa.core.verdict import Verdict
 from engawa.spaces.models import Space
 
@@ -98,12 +98,5 @@ def read_charter(
         latest_answer(actor, charter),
         accepted,
         changes_between(since, version.said, language) if since is not None else [],
-        _barred_from(member, charter),
+        asked_from(member, charter),
     )
-
-
-def _barred_from(member: Member, charter: Charter) -> datetime | None:
-    """As kept in the member's own row."""
-    wanted = [charter.space_id or EVERYWHERE, BARS[Scope(charter.scope)]]
-    rows = member.standing.get(ROOM, {}).get("bars", ())
-    return next((datetime.fromisoformat(row[2]) for row in rows if row[:2] == wanted), None)

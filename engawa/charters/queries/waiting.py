@@ -41,6 +41,16 @@ def pending_for(actor: Actor, space: Space | None = None) -> list[Pending]:
     ]
 
 
+def asked_from(member: Member, charter: Charter) -> datetime | None:
+    """As `barred_from`, of one charter and from the tables; three queries."""
+    joined = _joined([member.pk]).get(member.pk, {})
+    since = _here_since(member, joined, charter)
+    if since is None or charter.current_id is None:
+        return None
+    answers = _answers([member.pk], [charter.pk]).get((member.pk, charter.pk), [])
+    return barred_from(_versions([charter])[charter.pk], answers, since)
+
+
 @dataclass
 class _Majors:
     """The major versions of one charter that could still be asked for."""
@@ -78,15 +88,20 @@ def _majors(spaces: Collection[int]) -> list[_Majors]:
     """Charters of the house and of these spaces, with their major versions, oldest first."""
     rows = Charter.objects.filter(current__isnull=False)
     wanted = list(rows.exclude(scope=Scope.SPACE)) + list(rows.filter(space__in=spaces))
-    versions = (
-        Version.objects.filter(charter__in=wanted, state=Version.State.ADOPTED, minor=0)
+    by_charter = _versions(wanted)
+    return [_Majors(charter, by_charter[charter.pk]) for charter in wanted]
+
+
+def _versions(charters: list[Charter]) -> dict[int, list[Version]]:
+    rows = (
+        Version.objects.filter(charter__in=charters, state=Version.State.ADOPTED, minor=0)
         .only("charter_id", "major", "adopted_at", "grace_until", "state", "minor")
         .order_by("major")
     )
-    by_charter: dict[int, list[Version]] = defaultdict(list)
-    for version in versions:
-        by_charter[version.charter_id].append(version)
-    return [_Majors(charter, by_charter[charter.pk]) for charter in wanted]
+    found: dict[int, list[Version]] = defaultdict(list)
+    for version in rows:
+        found[version.charter_id].append(version)
+    return found
 
 
 Said = tuple[bool, int, datetime]
