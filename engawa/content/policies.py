@@ -125,6 +125,7 @@ def can_write_in(actor: Actor, space: Space, right: Right = rights.START) -> Ver
     if not actor.is_signed_in:
         return deny(SIGN_IN_FIRST)
     if actor.may(right, space, *states_of(space)):
+        # A verdict that says no is false, so it must not be joined by "or".
         bar = barred(actor, space)
         return allow() if bar is None else bar
     return deny(ARCHIVED if space.is_archived else JOIN_FIRST)

@@ -26,7 +26,7 @@ from engawa.core.refusals import Refused
 from engawa.core.verdict import Verdict
 from engawa.spaces import policies
 from engawa.spaces.models import Application, Membership, Space
-from engawa.spaces.pages import SpacePage, settings_for, tabs_for
+from engawa.spaces.pages import SpaceNote, SpacePage, notes_for, settings_for, tabs_for
 from engawa.spaces.seats import place_of
 
 State = Application.State
@@ -93,6 +93,11 @@ class Standing:
     @cached_property
     def more_settings(self) -> list[SpacePage]:
         return settings_for(self)
+
+    @cached_property
+    def notes(self) -> list[SpaceNote]:
+        """What upper rooms want this reader to know here."""
+        return notes_for(self)
 
     @cached_property
     def join(self) -> Verdict:

@@ -18,6 +18,7 @@ from engawa.face.toasts import toast
 from engawa.spaces import actions, policies, queries
 from engawa.spaces.forms import InviteForm, tell
 from engawa.spaces.models import Invitation
+from engawa.spaces.pages import first_page
 from engawa.spaces.queries import Standing
 from engawa.spaces.views.limits import INVITATIONS, caller
 from engawa.spaces.views.standing import managing, show, to
@@ -132,7 +133,7 @@ def _accept(request: Request, found: Invitation) -> HttpResponseBase:
         toast(request, _("All seats are taken. You are on the waiting list now."))
         return HttpResponseRedirect(reverse("admissions:my_place", args=[found.space.slug]))
     toast(request, _("Welcome to “%(name)s”.") % {"name": found.space.name})
-    return HttpResponseRedirect(found.space.get_absolute_url())
+    return HttpResponseRedirect(first_page(found.space))
 
 
 def _page(request: Request, found: Invitation, token: str) -> HttpResponse:
