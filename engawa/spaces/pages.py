@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 
@@ -25,6 +25,28 @@ class SpacePage:
 
 _tabs: dict[str, SpacePage] = {}
 _settings: dict[str, SpacePage] = {}
+
+
+@dataclass(frozen=True)
+class AboutPart:
+    """A part of the page about a space: `template` shows what `told` says; None leaves it out."""
+
+    key: str
+    template: str
+    told: Callable[[Standing], Any]
+
+
+_about: dict[str, AboutPart] = {}
+
+
+def bring_about(part: AboutPart) -> None:
+    _about[part.key] = part
+
+
+def about_parts(standing: Standing) -> list[tuple[str, Any]]:
+    """Templates and what they show, in the order in which rooms brought them."""
+    parts = [(part.template, part.told(standing)) for part in _about.values()]
+    return [(template, told) for template, told in parts if told is not None]
 
 
 def bring_tab(page: SpacePage) -> None:

@@ -26,6 +26,7 @@ from engawa.spaces.events import (
     InvitationSent,
     SpaceRoleChanged,
 )
+from engawa.spaces.locks import can_move_doors
 from engawa.spaces.models import Invitation, Membership, Space
 from engawa.spaces.policies import RANK, can_invite, can_revoke_invitation, still_stands
 from engawa.spaces.tokens import hash_of, token_of
@@ -45,6 +46,8 @@ def invite(
     Nothing tells whether an address belongs to a member already.
     """
     can_invite(actor, space, role).require()
+    if role == SpaceRole.MEMBER:
+        can_move_doors(space).require()
     message = clean_text(message)
     if len(message) > LONGEST_MESSAGE:
         raise Invalid(
