@@ -23,10 +23,10 @@ class Archetype(TextChoices):
 class SpaceType(TextChoices):
     USER_COMMUNITY = "user_community", _("User community")
     BEST_PRACTICE = "best_practice", _("Best-practice forum")
-    DIALOGUE = "dialogue", _("Customer dialogue")
+    DIALOGUE = "customer_dialogue", _("Customer dialogue")
     ROADMAP = "roadmap", _("Roadmap and feedback")
     STUDY_GROUP = "study_group", _("Study group")
-    CHAPTER = "chapter", _("Regional chapter")
+    CHAPTER = "regional", _("Regional chapter")
     PARTNER_DESK = "partner_desk", _("Partner desk")
     VIP = "vip", _("VIP")
 

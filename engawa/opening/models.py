@@ -106,7 +106,7 @@ class Profile(models.Model):
         Space, models.CASCADE, primary_key=True, related_name="opening_profile"
     )
     archetype = models.CharField(max_length=12, choices=Archetype.choices)
-    space_type = models.CharField(max_length=16, choices=SpaceType.choices)
+    space_type = models.CharField(max_length=20, choices=SpaceType.choices)
     phase = models.CharField(max_length=10, choices=Phase.choices)
     primary = models.CharField(max_length=12, choices=Purpose.choices)
     secondary = models.JSONField(default=list)
