@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -105,50 +106,71 @@ class Metric(TextChoices):
     OUTSIDE_VIEW = "outside_view", _("Voices from outside")
 
 
-NOTES = {
-    Phase.NURTURING: _("People who look around, compare and learn. Nobody is pressed."),
-    Phase.CUSTOMERS: _("People who work with it already and want to get further."),
-    Phase.BOTH: _("Those who look around meet those who know."),
-    Purpose.SUPPORT: _("Questions find answers from people who have been there."),
-    Purpose.PRODUCT: _("What is missing, what annoys, what would be better."),
-    Purpose.ACQUISITION: _("Members tell others what works for them."),
-    Purpose.CONTENT: _("Guides, cases and know-how that can be found again."),
-    Purpose.ENGAGEMENT: _("People come back because they know each other."),
-    Purpose.SUCCESS: _("Their work gets easier, and others see it."),
-    Relation.TEACHING: _("We teach, members learn. Good for the start of a study group."),
-    Relation.SUPPORTING: _("Members ask, we and others help."),
-    Relation.EQUAL: _("Everyone speaks as equals; we only keep the talk going."),
-    StaffPolicy.NONE: _("Members among themselves. Who runs the space is still named."),
-    StaffPolicy.LISTED: _("Only people who are named one by one."),
-    StaffPolicy.DEPARTMENTS: _("For example support and product, but not sales."),
-    StaffPolicy.ALL: _("Everyone who works for us, with the mark that says so."),
-    VendorRules.NONE: _("Offers and sales talk are taken down; members can report them."),
-    VendorRules.LABELLED: _("Who sells something says so, and writes what helps without buying."),
-    VendorRules.CORNER: _("Self-promotion has one thread, so many a month and no more."),
-    VendorRules.SLOTS: _("Sponsors are marked and have few, fixed places."),
-    Indexing.YES: _("Counts only for a space that is open to everyone."),
-    Indexing.NO: _("People who know the address still read it, if they may."),
-    Moderation.BEFORE: _("Safest and slowest; somebody must look several times a day."),
-    Moderation.SELECTIVE: _("Strangers are checked, regulars talk freely."),
-    Moderation.AFTER: _("For people who know each other; reports come to the moderators."),
-    Role.CONTRIBUTOR: _("Answers and tells of their own work."),
-    Role.CHAMPION: _("Brings others in and keeps a theme alive."),
-    Role.MODERATOR: _("Keeps order: hides, closes, moves."),
-    Role.ADVISER: _("Is asked for advice on where the space goes."),
-    Role.GREETER: _("Welcomes newcomers and answers their first post."),
-    Role.ORGANISER: _("Prepares meetings and sees to the reports."),
-    Role.THOUGHT_LEADER: _("Brings in views from outside."),
-    Role.ACCOUNT_MANAGER: _("Is there for each member by name."),
-    Metric.FIRST_REPLY: _("Half of all questions within 4 business hours."),
-    Metric.ANSWERED: _("8 of 10 within a week."),
-    Metric.BY_MEMBERS: _("Half of the answers not from us."),
-    Metric.ACTIVE: _("3 of 10 write or react each month."),
-    Metric.INTRODUCED: _("6 of 10 in their first week."),
-    Metric.GROWTH: _("Ten people in each of the first months."),
-    Metric.USEFUL: _("7 of 10 say that it helped their work."),
-    Metric.IDEAS: _("9 of 10 hear what becomes of it within 14 days."),
-    Metric.REPORTS: _("8 of 10 after each meeting."),
-    Metric.ATTENDANCE: _("7 of 10 who signed up come."),
-    Metric.VENDOR_SHARE: _("At most 2 of 10 posts."),
-    Metric.OUTSIDE_VIEW: _("One guest or source from outside each month."),
+# By kind of choice: the same word may stand in several.
+NOTES: dict[type[TextChoices], dict[str, str | Promise]] = {
+    Phase: {
+        Phase.NURTURING: _("People who look around, compare and learn. Nobody is pressed."),
+        Phase.CUSTOMERS: _("People who work with it already and want to get further."),
+        Phase.BOTH: _("Those who look around meet those who know."),
+    },
+    Purpose: {
+        Purpose.SUPPORT: _("Questions find answers from people who have been there."),
+        Purpose.PRODUCT: _("What is missing, what annoys, what would be better."),
+        Purpose.ACQUISITION: _("Members tell others what works for them."),
+        Purpose.CONTENT: _("Guides, cases and know-how that can be found again."),
+        Purpose.ENGAGEMENT: _("People come back because they know each other."),
+        Purpose.SUCCESS: _("Their work gets easier, and others see it."),
+    },
+    Relation: {
+        Relation.TEACHING: _("We teach, members learn. Good for the start of a study group."),
+        Relation.SUPPORTING: _("Members ask, we and others help."),
+        Relation.EQUAL: _("Everyone speaks as equals; we only keep the talk going."),
+    },
+    StaffPolicy: {
+        StaffPolicy.NONE: _("Members among themselves. Who runs the space is still named."),
+        StaffPolicy.LISTED: _("Only people who are named one by one."),
+        StaffPolicy.DEPARTMENTS: _("For example support and product, but not sales."),
+        StaffPolicy.ALL: _("Everyone who works for us, with the mark that says so."),
+    },
+    VendorRules: {
+        VendorRules.NONE: _("Offers and sales talk are taken down; members can report them."),
+        VendorRules.LABELLED: _(
+            "Who sells something says so, and writes what helps without buying."
+        ),
+        VendorRules.CORNER: _("Self-promotion has one thread, so many a month and no more."),
+        VendorRules.SLOTS: _("Sponsors are marked and have few, fixed places."),
+    },
+    Indexing: {
+        Indexing.YES: _("Counts only for a space that is open to everyone."),
+        Indexing.NO: _("People who know the address still read it, if they may."),
+    },
+    Moderation: {
+        Moderation.BEFORE: _("Safest and slowest; somebody must look several times a day."),
+        Moderation.SELECTIVE: _("Strangers are checked, regulars talk freely."),
+        Moderation.AFTER: _("For people who know each other; reports come to the moderators."),
+    },
+    Role: {
+        Role.CONTRIBUTOR: _("Answers and tells of their own work."),
+        Role.CHAMPION: _("Brings others in and keeps a theme alive."),
+        Role.MODERATOR: _("Keeps order: hides, closes, moves."),
+        Role.ADVISER: _("Is asked for advice on where the space goes."),
+        Role.GREETER: _("Welcomes newcomers and answers their first post."),
+        Role.ORGANISER: _("Prepares meetings and sees to the reports."),
+        Role.THOUGHT_LEADER: _("Brings in views from outside."),
+        Role.ACCOUNT_MANAGER: _("Is there for each member by name."),
+    },
+    Metric: {
+        Metric.FIRST_REPLY: _("Half of all questions within 4 business hours."),
+        Metric.ANSWERED: _("8 of 10 within a week."),
+        Metric.BY_MEMBERS: _("Half of the answers not from us."),
+        Metric.ACTIVE: _("3 of 10 write or react each month."),
+        Metric.INTRODUCED: _("6 of 10 in their first week."),
+        Metric.GROWTH: _("Ten people in each of the first months."),
+        Metric.USEFUL: _("7 of 10 say that it helped their work."),
+        Metric.IDEAS: _("9 of 10 hear what becomes of it within 14 days."),
+        Metric.REPORTS: _("8 of 10 after each meeting."),
+        Metric.ATTENDANCE: _("7 of 10 who signed up come."),
+        Metric.VENDOR_SHARE: _("At most 2 of 10 posts."),
+        Metric.OUTSIDE_VIEW: _("One guest or source from outside each month."),
+    },
 }

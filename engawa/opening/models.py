@@ -88,12 +88,7 @@ class Draft(models.Model):
 
     @property
     def name(self) -> str:
-        return str(self.steps.get("purpose", {}).get("name", ""))
-
-    @property
-    def archetype(self) -> str:
-        found = str(self.steps.get("phase", {}).get("archetype", ""))
-        return found if found in Archetype.values else ""
+        return "".join(self.steps.get("purpose", {}).get("name", [])[:1])
 
 
 class Profile(models.Model):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from engawa.opening.choices import NOTES
@@ -62,15 +62,12 @@ class MarkedChecks(_Marked, forms.CheckboxSelectMultiple):
     pass
 
 
-def noted(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    """Each choice with the line that says what it means, where there is one."""
-    return [
-        (value, with_note(label, NOTES[value]) if value in NOTES else label)  # type: ignore[index]
-        for value, label in choices
-    ]
+def noted(choices: type[TextChoices]) -> list[tuple[str, Any]]:
+    """Each choice with the line that says what it means."""
+    return [(value, with_note(label, NOTES[choices][value])) for value, label in choices.choices]
 
 
-def one_of(label: Any, choices: Any, **options: Any) -> forms.ChoiceField:
+def one_of(label: Any, choices: type[TextChoices], **options: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, choices=noted(choices), widget=forms.RadioSelect, **options
     )

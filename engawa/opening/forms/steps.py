@@ -38,6 +38,7 @@ from engawa.opening.forms.fields import (
 from engawa.opening.plans import KIND_RULE, LISTS, departures
 from engawa.opening.presets import ARCHETYPES, TYPES, Preset, fits, preset_for
 from engawa.opening.queries import companions
+from engawa.opening.words import words
 from engawa.spaces.forms.running import LANGUAGES, VISIBILITY_CHOICES, WAY_IN_CHOICES
 from engawa.spaces.forms.telling import choose, with_note
 from engawa.spaces.kinds import offered_kinds
@@ -85,14 +86,25 @@ class StepForm(forms.Form):
         self.rules = tuple(rule for rule in self.rules if rule not in names)
 
     def clean(self) -> dict[str, Any]:
-        words = cast("dict[str, Any]", super().clean())
-        settled = {rule: words[rule] for rule in self.rules if rule in words}
+        said = cast("dict[str, Any]", super().clean())
+        settled = {rule: said[rule] for rule in self.rules if rule in said}
         preset = {rule: getattr(self.preset, rule) for rule in vars(self.preset)}
         kind = self.chosen["archetype"], self.chosen["space_type"]
         for found in departures(*kind, preset | settled, {}) if settled else ():
-            if found.rule in settled and not words.get(WHY + found.rule, "").strip():
+            if found.rule in settled and not said.get(WHY + found.rule, "").strip():
                 self.add_error(WHY + found.rule, SAY_WHY)
-        return words
+        return said
+
+    def told(self, rule: str) -> list[Any]:
+        """What is chosen now, as people read it."""
+        return words(rule, self[rule].value() or "")
+
+    def departs(self, rule: str) -> bool:
+        """Whether what is chosen now leaves out something of the preset."""
+        value = self[rule].value() or ""
+        chosen = value if isinstance(value, (list, tuple)) else [value]
+        preset = cast("MarkedRadios", self.fields[rule].widget).preset
+        return bool(preset - set(map(str, chosen)))
 
     def reasons(self) -> dict[str, str]:
         return {
@@ -109,7 +121,7 @@ class PhaseForm(StepForm):
     step = "phase"
     archetype = forms.ChoiceField(label=_("Archetype"), widget=forms.RadioSelect)
     space_type = forms.ChoiceField(label=_("Kind of space"), widget=forms.RadioSelect)
-    phase = one_of(_("Where its people stand"), Phase.choices)
+    phase = one_of(_("Where its people stand"), Phase)
     why_space_type = line(
         _("Why this kind in this archetype"),
         LONGEST_REASON,
@@ -144,14 +156,14 @@ class PurposeForm(StepForm):
     name = line(_("Name"), 80)
     purpose = line(_("Purpose"), 200)
     vision = line(_("Vision"), 300, required=False)
-    primary = one_of(_("What it is for above all"), Purpose.choices)
+    primary = one_of(_("What it is for above all"), Purpose)
     secondary = forms.MultipleChoiceField(
         label=_("And also"),
         choices=Purpose.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    relation = one_of(_("How we and members stand to each other"), Relation.choices)
+    relation = one_of(_("How we and members stand to each other"), Relation)
     interact = line(_("To meet others"), 200, required=False)
     contribute = line(_("To contribute"), 200, required=False)
     learn = line(_("To learn"), 200, required=False)
@@ -184,19 +196,19 @@ class RulesForm(StepForm):
     )
     staff_policy = forms.ChoiceField(
         label=_("Which of our employees take part"),
-        choices=noted(StaffPolicy.choices),
+        choices=noted(StaffPolicy),
         widget=MarkedRadios,
     )
     staff_departments = line(_("Which departments"), 200, required=False)
     vendor_rules = forms.ChoiceField(
-        label=_("What sellers may do"), choices=noted(VendorRules.choices), widget=MarkedRadios
+        label=_("What sellers may do"), choices=noted(VendorRules), widget=MarkedRadios
     )
     indexing = forms.ChoiceField(
-        label=_("Search engines"), choices=noted(Indexing.choices), widget=MarkedRadios
+        label=_("Search engines"), choices=noted(Indexing), widget=MarkedRadios
     )
     moderation = forms.ChoiceField(
         label=_("When posts are looked at"),
-        choices=noted(Moderation.choices),
+        choices=noted(Moderation),
         widget=MarkedRadios,
     )
     clauses = forms.MultipleChoiceField(label=_("Charter"), required=False, widget=MarkedChecks)
@@ -244,7 +256,7 @@ class RolesForm(StepForm):
     )
     roles = forms.MultipleChoiceField(
         label=_("Parts to play"),
-        choices=noted(Role.choices),
+        choices=noted(Role),
         required=False,
         widget=MarkedChecks,
     )
@@ -286,7 +298,7 @@ class ToolsForm(StepForm):
     )
     metrics = forms.MultipleChoiceField(
         label=_("What we look at first"),
-        choices=noted(Metric.choices),
+        choices=noted(Metric),
         required=False,
         widget=MarkedChecks,
     )

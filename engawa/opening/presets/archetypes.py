@@ -57,7 +57,7 @@ ARCHETYPES: dict[str, Kind] = {
             Guard(
                 _("No view from outside comes in."),
                 _("Name an open space beside it, and count voices from outside."),
-                "metrics",
+                "companion",
             ),
             Guard(
                 _("People stay after their contract, or come with other motives."),

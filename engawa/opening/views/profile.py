@@ -19,11 +19,11 @@ from engawa.opening.models import Profile
 from engawa.opening.presets import guards_for
 from engawa.opening.readiness import missing_in
 from engawa.opening.views.telling import (
-    STEP_NAMES,
     departures_told,
     profile_told,
     relevant_guards,
 )
+from engawa.opening.words import STEP_NAMES
 from engawa.spaces.forms import tell
 from engawa.spaces.queries import Standing
 from engawa.spaces.views.standing import managing, show

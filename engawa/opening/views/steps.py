@@ -16,7 +16,8 @@ from engawa.opening import actions, queries
 from engawa.opening.forms import STEPS, OverrideForm, StepForm, Wizard
 from engawa.opening.presets import guards_for
 from engawa.opening.views.door import status_of
-from engawa.opening.views.telling import STEP_NAMES, departures_told, plan_told, relevant_guards
+from engawa.opening.views.telling import departures_told, plan_told, relevant_guards
+from engawa.opening.words import STEP_NAMES
 from engawa.spaces.forms import tell
 from engawa.spaces.models import Space
 

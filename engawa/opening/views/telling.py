@@ -10,79 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member
 from engawa.accounts.policies import visible_members
-from engawa.opening.choices import (
-    Archetype,
-    Indexing,
-    Metric,
-    Moderation,
-    Phase,
-    Purpose,
-    Relation,
-    Role,
-    SpaceType,
-    StaffPolicy,
-    VendorRules,
-)
-from engawa.opening.clauses import all_clauses
 from engawa.opening.forms import StepForm
 from engawa.opening.models import Profile
 from engawa.opening.plans import Plan
 from engawa.opening.presets import Guard, guards_for
 from engawa.opening.queries import profile_of
+from engawa.opening.words import AFTER_DOORS, FIELD_NAMES, RULE_NAMES, words
 from engawa.spaces.kinds import offered_kinds
-from engawa.spaces.models import VISIBILITIES, Space, WayIn
+from engawa.spaces.models import Space
 from engawa.spaces.queries import Standing
-
-STEP_NAMES = {
-    "phase": _("Phase"),
-    "purpose": _("Purpose"),
-    "rules": _("Rules"),
-    "roles": _("Roles"),
-    "tools": _("Tools"),
-    "summary": _("Summary"),
-}
-RULE_NAMES = {
-    "space_type": _("Kind of space"),
-    "visibility": _("Who may read"),
-    "way_in": _("How one joins"),
-    "staff_policy": _("Which of our employees take part"),
-    "vendor_rules": _("What sellers may do"),
-    "indexing": _("Search engines"),
-    "moderation": _("When posts are looked at"),
-    "clauses": _("Charter"),
-    "roles": _("Parts to play"),
-    "metrics": _("What we look at first"),
-}
-AFTER_DOORS = ("staff_policy", "vendor_rules", "indexing", "moderation", "clauses")
-WORDS: dict[str, dict[str, Any]] = {
-    "archetype": dict(Archetype.choices),
-    "space_type": dict(SpaceType.choices),
-    "phase": dict(Phase.choices),
-    "primary": dict(Purpose.choices),
-    "secondary": dict(Purpose.choices),
-    "relation": dict(Relation.choices),
-    "visibility": dict(VISIBILITIES),
-    "way_in": dict(WayIn.choices),
-    "staff_policy": dict(StaffPolicy.choices),
-    "vendor_rules": dict(VendorRules.choices),
-    "indexing": dict(Indexing.choices),
-    "moderation": dict(Moderation.choices),
-    "roles": dict(Role.choices),
-    "metrics": dict(Metric.choices),
-    "clauses": {clause.key: clause.title for clause in all_clauses()},
-}
-
-
-def words(rule: str, value: Any) -> list[Any]:
-    """The value or values of a rule as people read them."""
-    many = value if isinstance(value, (list, tuple)) else (value,)
-    return [_word(rule, str(each)) for each in many if each != ""]
-
-
-def _word(rule: str, value: str) -> Any:
-    if rule == "space_type" and value in WORDS["archetype"]:
-        return WORDS["archetype"][value]
-    return WORDS.get(rule, {}).get(value, value)
 
 
 def plan_told(plan: Plan) -> list[tuple[str, list[tuple[Any, list[Any]]]]]:
@@ -154,22 +90,10 @@ def profile_told(profile: Profile) -> list[tuple[str, list[tuple[Any, list[Any]]
             [
                 *_told(profile, ("metrics",)),
                 (_("How we speak here"), words("", profile.tone)),
-                (
-                    _("Own words"),
-                    [getattr(profile, each) for each in own if getattr(profile, each)],
-                ),
+                (_("Own words"), own),
             ],
         ),
     ]
-
-
-FIELD_NAMES = RULE_NAMES | {
-    "archetype": _("Archetype"),
-    "phase": _("Where its people stand"),
-    "primary": _("What it is for above all"),
-    "secondary": _("And also"),
-    "relation": _("How we and members stand to each other"),
-}
 
 
 def _told(source: Any, names: Iterable[str]) -> list[tuple[Any, list[Any]]]:
