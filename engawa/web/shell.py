@@ -60,12 +60,12 @@ def forget_rails() -> None:
 
 
 def _common(request: HttpRequest) -> dict[str, Any]:
-    hue = tunables.BRAND_HUE.value()
+    hue, own = tunables.BRAND_HUE.value(), getattr(request, "hue", None)
     return {
         "site_name": str(tunables.SITE_NAME.value()),
         "here": _here(request),
         "language": get_language() or "ja",
-        "brand": None if hue == tunables.BRAND_HUE.default else hue,
+        "brand": own if own is not None else None if hue == tunables.BRAND_HUE.default else hue,
         "home_url": url("web:home"),
         "find_space_url": url_if("spaces:directory"),
         "contact_url": _with(url("web:contact"), _asked_for(request, "about")),

@@ -34,6 +34,7 @@ def front(request: Request, slug: str) -> HttpResponseBase:
     if not standing.is_readable:
         return closed_front(request, space)
     request.here = f"space:{slug}"
+    request.hue = standing.character.hue
     asked = {name: request.GET.get(name, "") for name in ("order", "only", "tag")}
     page = topics_in(request.actor, space, cursor=request.GET.get("at", ""), **asked)
     context = {
@@ -49,6 +50,8 @@ def front(request: Request, slug: str) -> HttpResponseBase:
         "may_write": bool(can_write_in(request.actor, space)),
     }
     shown = render(request, "content/space.html", context)
+    if not standing.character.is_indexed:
+        shown["X-Robots-Tag"] = "noindex"
     return cacheable_for_visitors(shown, [f"space:{space.pk}", "people"])
 
 

@@ -36,6 +36,7 @@ from engawa.core.request import Request
 from engawa.core.text.clean import clean_line
 from engawa.face.toasts import toast
 from engawa.site.visitor_cache import cacheable_for_visitors
+from engawa.spaces.characters import character_of
 from engawa.spaces.models import Space
 from engawa.spaces.policies import visible_spaces
 
@@ -49,7 +50,11 @@ def show(request: Request, public_id: str, slug: str = "") -> HttpResponseBase:
         return see(topic.get_absolute_url())
     order, cursor = request.GET.get("order", ""), request.GET.get("at", "")
     request.here = f"space:{topic.space.slug}"
+    character = character_of(topic.space)
+    request.hue = character.hue
     page = render(request, "content/topic.html", _facts(actor, topic, order, cursor))
+    if not character.is_indexed:
+        page["X-Robots-Tag"] = "noindex"
     if topic.is_hidden:
         return page
     return cacheable_for_visitors(page, [f"space:{topic.space_id}", "people"])

@@ -29,6 +29,7 @@ from engawa.spaces.events import (
     SpaceReopened,
     VisibilityChanged,
 )
+from engawa.spaces.locks import can_move_doors
 from engawa.spaces.models import Section, Space, WayIn, default_kinds
 from engawa.spaces.policies import (
     can_archive_space,
@@ -103,6 +104,7 @@ def change_visibility(actor: Actor, space: Space, visibility: str, way_in: str) 
     """Who may read, and how one joins. Saving the present state changes nothing."""
     can_change_visibility(actor, space).require()
     fields = _doors(visibility, way_in)
+    can_move_doors(space).require()
     before = (space.visibility, space.way_in)
     if before == (fields["visibility"], fields["way_in"]):
         return

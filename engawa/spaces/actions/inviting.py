@@ -27,6 +27,7 @@ from engawa.spaces.events import (
     InvitationSent,
     SpaceRoleChanged,
 )
+from engawa.spaces.locks import can_move_doors
 from engawa.spaces.models import Invitation, Membership, Space
 from engawa.spaces.policies import RANK, can_invite, can_revoke_invitation, still_stands
 from engawa.spaces.seats import Full, Wish, stand_in_line
@@ -49,6 +50,8 @@ def invite(
     an address belongs to a member already.
     """
     can_invite(actor, space, role).require()
+    if role == SpaceRole.MEMBER:
+        can_move_doors(space).require()
     message = clean_text(message)
     if len(message) > LONGEST_MESSAGE:
         raise Invalid(

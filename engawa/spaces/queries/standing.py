@@ -25,6 +25,7 @@ from engawa.core.actor import Actor, SpaceRole
 from engawa.core.refusals import Refused
 from engawa.core.verdict import Verdict
 from engawa.spaces import policies
+from engawa.spaces.characters import Character, character_of
 from engawa.spaces.models import Application, Membership, Space
 from engawa.spaces.pages import SpaceNote, SpacePage, notes_for, settings_for, tabs_for
 from engawa.spaces.seats import place_of
@@ -84,6 +85,11 @@ class Standing:
     @cached_property
     def sees_step_ins(self) -> bool:
         return bool(policies.can_see_step_ins(self.actor, self.space))
+
+    @cached_property
+    def character(self) -> Character:
+        """The space's own words and looks."""
+        return character_of(self.space)
 
     @cached_property
     def more_tabs(self) -> list[SpacePage]:

@@ -1,0 +1,103 @@
+"""Saying anew what kind of place a space is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from engawa.core.actor import Actor
+from engawa.core.refusals import Invalid
+from engawa.eventlog import record
+from engawa.opening.actions.applying import apply_profile
+from engawa.opening.actions.departing import keep_departures
+from engawa.opening.events import ProfileChanged
+from engawa.opening.models import Profile
+from engawa.opening.plans import LISTS, Departure, departures
+from engawa.opening.policies import can_edit_profile
+from engawa.opening.presets import RULES, TYPES, preset_for
+from engawa.spaces.actions.ripples import words_changed
+from engawa.spaces.models import Space
+
+SAY_WHY = _("Please say why this differs from the preset.")
+
+REST = "rest"
+
+
+@transaction.atomic
+def change_profile(
+    actor: Actor, profile: Profile, facts: Mapping[str, Any], reasons: Mapping[str, str]
+) -> None:
+    """Take over `facts`; every departure from the preset needs its reason.
+
+    The reason "rest" is that of all which have none of their own. Saving what stands there
+    already changes nothing but reasons said anew.
+    """
+    can_edit_profile(actor, profile.space).require()
+    facts = {name: [*v] if isinstance(v, tuple) else v for name, v in facts.items()}
+    changed = sorted(name for name, value in facts.items() if getattr(profile, name) != value)
+    for name in changed:
+        setattr(profile, name, facts[name])
+    keep_departures(actor, profile, _departures(profile, reasons))
+    if not changed:
+        return
+    profile.save(update_fields=changed)
+    _told(actor, profile, changed)
+
+
+@transaction.atomic
+def give_profile(
+    actor: Actor, space: Space, facts: Mapping[str, Any], reasons: Mapping[str, str]
+) -> Profile:
+    """Say of a space that is open already what kind of place it is, with the preset's rules."""
+    can_edit_profile(actor, space).require()
+    archetype, space_type = facts["archetype"], facts["space_type"]
+    preset, kind = preset_for(archetype, space_type), TYPES[space_type]
+    rules = {rule: getattr(preset, rule) for rule in RULES}
+    rules |= {rule: [*map(str, rules[rule])] for rule in LISTS}
+    rules |= {"visibility": space.visibility, "way_in": space.way_in}
+    rest = {"phase": facts["phase"], "primary": kind.primary, "relation": kind.relation}
+    profile, is_new = Profile.objects.get_or_create(
+        space=space,
+        defaults={
+            "archetype": archetype,
+            "space_type": space_type,
+            "opened_at": space.created_at,
+            "prepared_at": space.created_at,
+            **rules,
+            **rest,
+        },
+    )
+    if is_new:
+        keep_departures(actor, profile, _departures(profile, reasons))
+        _told(actor, profile, sorted({*facts, *rules}))
+    return profile
+
+
+def _departures(profile: Profile, reasons: Mapping[str, str]) -> list[Departure]:
+    """Those of the rules in force, with their reasons; raises where one is missing."""
+    rules = {rule: getattr(profile, rule) for rule in RULES}
+    if profile.is_open:
+        rules |= {"visibility": profile.space.visibility, "way_in": profile.space.way_in}
+    before = profile.deviations.filter(ended_at=None).values_list("rule", "reason")
+    said = dict(before) | {rule: words for rule, words in reasons.items() if words}
+    found = departures(profile.archetype, profile.space_type, rules, said)
+    found = [each if each.reason else replace(each, reason=reasons.get(REST, "")) for each in found]
+    for departure in found:
+        if not departure.reason:
+            named = departure.rule in reasons
+            raise Invalid(SAY_WHY, f"why_{departure.rule if named else REST}")
+    return found
+
+
+def _told(actor: Actor, profile: Profile, changed: list[str]) -> None:
+    Space.objects.filter(pk=profile.space_id).update(version=F("version") + 1)
+    profile.space.refresh_from_db(fields=["version"])
+    record(actor, ProfileChanged(profile.space_id, tuple(changed)))
+    words_changed(profile.space)
+    if profile.is_open:
+        apply_profile(actor, profile)

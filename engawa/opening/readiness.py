@@ -1,0 +1,25 @@
+"""What a space still lacks before it opens."""
+
+from __future__ import annotations
+
+from engawa.core.actor import SpaceRole
+from engawa.opening.models import Profile
+from engawa.spaces.models import Membership
+
+NEEDED = ("purpose", "vision", "charter", "owner", "manager")
+
+
+def missing_in(profile: Profile) -> tuple[str, ...]:
+    """By name, in the order of `NEEDED`. A manager is whoever was named and is still inside."""
+    space = profile.space
+    inside = Membership.objects.filter(space=space, member__is_active=True)
+    roles = set(inside.values_list("role", flat=True))
+    named = inside.filter(member=profile.manager_id).exists() if profile.manager_id else False
+    there = {
+        "purpose": bool(space.purpose),
+        "vision": bool(space.vision),
+        "charter": bool(profile.clauses),
+        "owner": SpaceRole.OWNER in roles,
+        "manager": named or SpaceRole.MANAGER in roles,
+    }
+    return tuple(name for name in NEEDED if not there[name])
