@@ -29,6 +29,7 @@ WORDS = {
     "mail-in": ("config.cli.mail_in", ""),
     "createadmin": ("config.cli.createadmin", ""),
     "check": ("config.cli.check", ""),
+    "leaks": ("config.cli.leaks", ""),
     "export-settings": ("config.cli.export_settings", ""),
     "bench": ("config.cli.bench", "bench.__main__"),
     "prove": ("config.cli.prove", "tests.proofs"),
