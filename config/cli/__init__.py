@@ -30,6 +30,7 @@ WORDS = {
     "audit": ("config.cli.audit", "engawa.audit"),
     "createadmin": ("config.cli.createadmin", ""),
     "check": ("config.cli.check", ""),
+    "leaks": ("config.cli.leaks", ""),
     "export-settings": ("config.cli.export_settings", ""),
     "bench": ("config.cli.bench", "bench.__main__"),
     "prove": ("config.cli.prove", "tests.proofs"),
