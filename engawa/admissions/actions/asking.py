@@ -72,7 +72,8 @@ def fields_of(space: Space) -> dict[str, forms.Field]:
 
 def keep_answers(_actor: Actor, application: Application, typed: Mapping[str, Any]) -> None:
     """The answers, with the words of their questions as they were, and their points."""
-    answers, parts = [], []
+    answers: list[list[Any]] = []
+    parts: list[list[Any]] = []
     for question in DoorQuestion.objects.filter(space=application.space_id):
         value = _answer(question, typed.get(f"ask_{question.pk}"))
         answers.append([question.words, value])
@@ -85,7 +86,7 @@ def keep_answers(_actor: Actor, application: Application, typed: Mapping[str, An
 
 
 def _field(question: DoorQuestion) -> forms.Field:
-    shape = {"label": question.words, "required": question.is_needed}
+    shape: dict[str, Any] = {"label": question.words, "required": question.is_needed}
     if question.kind == Kind.CHOICE:
         choices = [(each, each) for each in question.points]
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **shape)

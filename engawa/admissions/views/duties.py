@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -29,7 +30,7 @@ from engawa.spaces.views.standing import managing, show
 def duties(request: Request, slug: str) -> HttpResponseBase:
     standing = _inside(request, slug)
     space = standing.space
-    context = {
+    context: dict[str, Any] = {
         "duties": queries.duties_of(request.actor, space),
         "rounds": queries.rounds_of(request.actor, space),
         "opening": RoundForm(),

@@ -40,7 +40,7 @@ admissions:questions         GET   --xx..--- -xxx..x..
 admissions:questions         POST  --xx??--- -xxx??x??
 admissions:links             GET   --....--- -x....x..
 admissions:links             POST  --????--- -x????x??
-admissions:revoke_link       POST  --xx>>--- -xxx>>x>>
+admissions:revoke_link       POST  ---->>--- ---->>->>
 admissions:many              GET   --xx..--- -xxx..x..
 admissions:many              POST  --xx??--- -xxx??x??
 admissions:resend            POST  --xx>>--- -xxx>>x>>
