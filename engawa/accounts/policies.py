@@ -11,24 +11,26 @@ from engawa.core.rights import PROFILES, SITE_ROLES
 from engawa.core.verdict import Verdict, allow, deny
 from engawa.site.tunables import MEMBER_PAGES_FOR_VISITORS, SIGN_UP
 
+OPEN_DOORS = ("open", "approval", "domains")
+
 
 def visible_members(actor: Actor) -> QuerySet[Member]:
     """Whose page, photo and card `actor` may look at.
 
-    Signed in: everyone active who confirmed an address. Visitors: nobody, unless the house
-    shows member pages. Being named as an author is settled by the rule for the text.
+    Signed in and let in: everyone active who confirmed an address. Others: nobody, unless the
+    house shows member pages. Being named as an author is settled by the rule for the text.
     """
     known = Member.objects.filter(confirmed_at__isnull=False)
     if actor.is_system or actor.manages_site:
         return known
-    if actor.is_signed_in or MEMBER_PAGES_FOR_VISITORS.value():
+    if actor.is_let_in or MEMBER_PAGES_FOR_VISITORS.value():
         return known.filter(is_active=True)
     return known.none()
 
 
 def can_register(actor: Actor) -> Verdict:
     """Visitors where registration is open; invited people come with a confirmed address."""
-    if actor.is_system or actor.manages_site or SIGN_UP.value() == "open":
+    if actor.is_system or actor.manages_site or SIGN_UP.value() in OPEN_DOORS:
         return allow()
     return deny(_("Registration is by invitation only."))
 

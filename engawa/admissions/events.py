@@ -155,3 +155,157 @@ class SeatKept:
 
     space_id: int
     member_id: int
+
+
+@event("admissions.link_made", about="link_id", parent="space_id")
+@dataclass(frozen=True)
+class LinkMade:
+    """An invitation link for many; `space_id` is the first of its spaces."""
+
+    space_id: int
+    link_id: int
+    role: str
+    most_uses: int
+    hours: int
+
+
+@event("admissions.link_revoked", about="link_id", parent="space_id")
+@dataclass(frozen=True)
+class LinkRevoked:
+    """A link opens nothing any more."""
+
+    space_id: int
+    link_id: int
+
+
+@event("admissions.link_used", about="link_id", parent="space_id")
+@dataclass(frozen=True)
+class LinkUsed:
+    """A member came by a link; into each space as it lets people in."""
+
+    space_id: int
+    link_id: int
+    member_id: int
+
+
+@event("admissions.invitation_resent", about="invitation_id", parent="space_id")
+@dataclass(frozen=True)
+class InvitationResent:
+    """An invitation was sent anew; `invitation_id` is the new one."""
+
+    space_id: int
+    invitation_id: int
+
+
+@event("admissions.inviter_credited", target="inviter_id")
+@dataclass(frozen=True)
+class InviterCredited:
+    """Someone invited has begun to take part; `inviter_id` brought them."""
+
+    member_id: int
+    inviter_id: int
+
+
+@event("admissions.questions_changed", about="space_id")
+@dataclass(frozen=True)
+class QuestionsChanged:
+    """What a space asks at its door changed; it asks `count` questions now."""
+
+    space_id: int
+    count: int
+
+
+@event("admissions.applications_decided", about="space_id")
+@dataclass(frozen=True)
+class ApplicationsDecided:
+    """Several requests were answered at once; each also stands in the log by itself."""
+
+    space_id: int
+    approved: int
+    refused: int
+
+
+@event("admissions.knocked")
+@dataclass(frozen=True)
+class Knocked:
+    """A new member waits to be let into the community; `state` is pending or waitlisted."""
+
+    member_id: int
+    state: str
+
+
+@event("admissions.let_in")
+@dataclass(frozen=True)
+class LetIn:
+    """A new member may take part from now on."""
+
+    member_id: int
+
+
+@event("admissions.turned_away")
+@dataclass(frozen=True)
+class TurnedAway:
+    """A registration was declined; the reason stands with it."""
+
+    member_id: int
+
+
+@event("admissions.duty_made", about="duty_id", parent="space_id")
+@dataclass(frozen=True)
+class DutyMade:
+    """Members of a space owe something from now on; `follows` when it is missed."""
+
+    space_id: int
+    duty_id: int
+    follows: str
+
+
+@event("admissions.duty_ended", about="duty_id", parent="space_id")
+@dataclass(frozen=True)
+class DutyEnded:
+    """Nothing more is owed."""
+
+    space_id: int
+    duty_id: int
+
+
+@event("admissions.duty_opened", about="round_id", parent="space_id")
+@dataclass(frozen=True)
+class DutyOpened:
+    """An occasion passed, such as a meeting; `members` owe something for it."""
+
+    space_id: int
+    round_id: int
+    members: int
+
+
+@event("admissions.duty_settled", about="round_id", parent="space_id")
+@dataclass(frozen=True)
+class DutySettled:
+    """Done or excused, by the member or by somebody who runs the space."""
+
+    space_id: int
+    round_id: int
+    member_id: int
+    state: str
+
+
+@event("admissions.duty_reminded", about="round_id", parent="space_id")
+@dataclass(frozen=True)
+class DutyReminded:
+    """A member was reminded of what is still open."""
+
+    space_id: int
+    round_id: int
+    member_id: int
+
+
+@event("admissions.duty_missed", about="round_id", parent="space_id")
+@dataclass(frozen=True)
+class DutyMissed:
+    """Not done in time; `in_a_row` counts those missed without one done between."""
+
+    space_id: int
+    round_id: int
+    member_id: int
+    in_a_row: int

@@ -5,15 +5,21 @@ from __future__ import annotations
 from engawa.accounts.models import Member
 from engawa.admissions import events as own
 from engawa.admissions import letters
+from engawa.admissions.actions.linking import count_credit, note_credit
 from engawa.admissions.actions.passing import pass_seats_on
 from engawa.admissions.actions.settling import settle_place
-from engawa.admissions.models import Place
-from engawa.admissions.notices import SEAT, UNUSED
+from engawa.admissions.models import Duty, DutyTask, Place
+from engawa.admissions.notices import DUTY, MISSED, SEAT, UNUSED
+from engawa.admissions.tunables import DUTY_TALK
+from engawa.content import events as content
+from engawa.core.actor import IMPORT, SpaceRole
 from engawa.eventlog import Entry, on
 from engawa.notifications.actions import About, tell
 from engawa.notifications.models import Notice
+from engawa.notifications.queries.audience import people_running
 from engawa.outbox import letter_check
 from engawa.spaces import events as spaces
+from engawa.spaces.models import Invitation
 
 letter_check(letters.FOLDER)(letters.still_stands)
 
@@ -107,6 +113,51 @@ def write_of_unused_seat(entry: Entry) -> None:
 def write_of_return(entry: Entry) -> None:
     back: spaces.SeatReturned = entry.event
     letters.write_of_seat(back.space_id, back.member_id, "returned", str(entry.pk))
+
+
+@on(spaces.InvitationAccepted, consumer="admissions.credit")
+def note_who_invited(entry: Entry) -> None:
+    """Whoever invited by name is remembered, whichever way the place came about."""
+    taken: spaces.InvitationAccepted = entry.event
+    invitation = Invitation.objects.filter(pk=taken.invitation_id).first()
+    if invitation is not None:
+        note_credit(taken.member_id, invitation.invited_by_id, taken.space_id)
+
+
+@on(content.TopicPublished, content.ReplyPosted, consumer="admissions.credit")
+def thank_who_invited(entry: Entry) -> None:
+    """The first text of somebody invited: from now on they take part."""
+    if entry.actor_id is not None and entry.channel != IMPORT:
+        count_credit(entry.actor_id)
+
+
+@on(own.Knocked, own.LetIn, own.TurnedAway, consumer="admissions.letters")
+def write_of_registration(entry: Entry) -> None:
+    step = {own.Knocked: "knocked", own.LetIn: "let_in", own.TurnedAway: "turned_away"}
+    letters.write_of_knock(entry.event.member_id, step[type(entry.event)], str(entry.pk))
+
+
+@on(own.DutyReminded, consumer="admissions.letters")
+def remind_of_duty(entry: Entry) -> None:
+    letters.write_of_duty(entry.event.round_id, entry.event.member_id, str(entry.pk))
+
+
+@on(own.DutyOpened, consumer="admissions.letters")
+def tell_of_duty(entry: Entry) -> None:
+    owing = DutyTask.objects.filter(round=entry.event.round_id, state=DutyTask.State.OPEN)
+    ids = set(owing.values_list("member_id", flat=True))
+    tell(entry, DUTY, ids, About(entry.event.space_id, fact=str(entry.event.round_id)))
+
+
+@on(own.DutyMissed, consumer="admissions.letters")
+def tell_of_missed_duty(entry: Entry) -> None:
+    """Those who run the space, once it is a pattern; the member only ever hears it from them."""
+    missed: own.DutyMissed = entry.event
+    duty = Duty.objects.filter(rounds=missed.round_id).first()
+    if duty is None or duty.follows == Duty.Follows.NOTHING or missed.in_a_row < DUTY_TALK.value():
+        return
+    runners = people_running(missed.space_id, SpaceRole.MANAGER, SpaceRole.OWNER)
+    tell(entry, MISSED, runners, About(missed.space_id, fact=str(missed.in_a_row)))
 
 
 def _tell(entry: Entry, fact: str) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from engawa.accounts.models import Member
 from engawa.admissions.actions.standing import line_of
-from engawa.admissions.models import Place
+from engawa.admissions.models import DutyTask, Knock, Place
 from engawa.admissions.policies import my_places
 from engawa.admissions.queries import position_of
 from engawa.outbox.actions import send_later
@@ -26,6 +26,11 @@ STILL = {
     "greeted": [State.WAITING],
     "offered": [State.OFFERED],
     "reminded": [State.OFFERED],
+}
+KNOCK_STATES = {
+    "knocked": ["pending", "waitlisted"],
+    "let_in": ["approved"],
+    "turned_away": ["rejected"],
 }
 MOST_OPEN = 5
 
@@ -73,6 +78,42 @@ def write_of_seat(space_id: int, member_id: int, step: str, once: str) -> Letter
     )
 
 
+def write_of_knock(member_id: int, step: str, once: str) -> Letter | None:
+    """A letter about a registration; None when it has moved on meanwhile."""
+    knock = Knock.objects.select_related("member").filter(pk=member_id).first()
+    if knock is None or knock.state not in KNOCK_STATES[step]:
+        return None
+    member = knock.member
+    return send_later(
+        member.email,
+        f"knock:{member.pk}:{step}:{once}",
+        f"{FOLDER}{step}",
+        {"knock": knock, "url": settings.SITE_URL + reverse("admissions:standings")},
+        member.language,
+        member.pk,
+        about={"knock": member.pk, "step": step},
+    )
+
+
+def write_of_duty(round_id: int, member_id: int, once: str) -> Letter | None:
+    """A reminder of a report that is still open."""
+    rows = DutyTask.objects.select_related("member", "round__duty__space")
+    task = rows.filter(round=round_id, member=member_id, state=DutyTask.State.OPEN).first()
+    if task is None or not _takes_part(task):
+        return None
+    space, member = task.round.duty.space, task.member
+    address = reverse("admissions:duties", args=[space.slug])
+    return send_later(
+        member.email,
+        f"duty:{task.pk}:{once}",
+        f"{FOLDER}duty",
+        {"task": task, "space": space, "url": settings.SITE_URL + address},
+        member.language,
+        member.pk,
+        about={"duty": task.pk},
+    )
+
+
 def still_stands(letter: Letter) -> bool:
     """Asked just before a letter leaves: it must still be true, and the space not gone into hiding
     from its reader."""
@@ -81,6 +122,13 @@ def still_stands(letter: Letter) -> bool:
     if "place" in letter.about:
         place = Place.objects.select_related("member").filter(pk=letter.about["place"]).first()
         return place is not None and _holds(place, letter.about["step"])
+    if "knock" in letter.about:
+        states = KNOCK_STATES[letter.about["step"]]
+        return Knock.objects.filter(pk=letter.about["knock"], state__in=states).exists()
+    if "duty" in letter.about:
+        open_ones = DutyTask.objects.filter(pk=letter.about["duty"], state=DutyTask.State.OPEN)
+        task = open_ones.select_related("round__duty").first()
+        return task is not None and _takes_part(task)
     if letter.about.get("step") == "returned":
         return True
     inside = Membership.objects.filter(space=letter.about.get("space", 0), member=letter.member)
@@ -100,6 +148,11 @@ def _holds(place: Place, step: str) -> bool:
         return False
     actor = actor_for(place.member)
     return my_places(actor).filter(pk=place.pk).exists()
+
+
+def _takes_part(task: DutyTask) -> bool:
+    inside = Membership.objects.filter(space=task.round.duty.space_id, member=task.member_id)
+    return inside.filter(suspended_at=None).exists()
 
 
 def _former(member_id: int) -> Member:

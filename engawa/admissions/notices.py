@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from engawa.admissions.policies import my_places
+from engawa.admissions.policies import managed_spaces, my_places
 from engawa.core.actor import Actor
 from engawa.notifications.kinds import Kind, Words, bring_kind
 from engawa.notifications.models import Notice
 from engawa.spaces.policies import visible_spaces
 
-SEAT, UNUSED = "seat", "unused_seat"
+SEAT, UNUSED, DUTY, MISSED = "seat", "unused_seat", "duty", "duty_missed"
 
 
 def bring() -> None:
@@ -24,6 +24,12 @@ def bring() -> None:
     unused = Words(_unused_title, _unused_said, _unused_href, icon="ticket", tone="wait")
     bring_kind(Kind(SEAT, gettext_lazy("Seats I wait for"), True, seat, _sees_seat))
     bring_kind(Kind(UNUSED, gettext_lazy("Seats I do not use"), True, unused, _sees_unused))
+    duty = Words(_duty_title, _duty_said, _duty_href, icon="clipboard-list", tone="wait")
+    missed = Words(_missed_title, _missed_said, _duty_href, icon="clipboard-list", tone="wait")
+    bring_kind(Kind(DUTY, gettext_lazy("Reports I owe a space"), False, duty, _sees_unused))
+    bring_kind(
+        Kind(MISSED, gettext_lazy("Reports missed in my spaces"), False, missed, _sees_missed)
+    )
 
 
 def _sees_seat(actor: Actor) -> Q:
@@ -32,6 +38,10 @@ def _sees_seat(actor: Actor) -> Q:
 
 def _sees_unused(actor: Actor) -> Q:
     return Q(space_id__in=visible_spaces(actor).values("pk"))
+
+
+def _sees_missed(actor: Actor) -> Q:
+    return managed_spaces(actor)
 
 
 def _space(notice: Notice) -> dict[str, str]:
@@ -72,3 +82,25 @@ def _unused_href(notice: Notice) -> str:
     if notice.space is None:
         return reverse("admissions:standings")
     return reverse("admissions:stay", args=[notice.space.slug])
+
+
+def _duty_title(notice: Notice) -> str:
+    return _("A report for “%(space)s”, please") % _space(notice)
+
+
+def _duty_said(_notice: Notice) -> str:
+    return _("Three lines are enough. If you were not there, one click excuses you.")
+
+
+def _duty_href(notice: Notice) -> str:
+    if notice.space is None:
+        return reverse("admissions:standings")
+    return reverse("admissions:duties", args=[notice.space.slug])
+
+
+def _missed_title(notice: Notice) -> str:
+    return _("Somebody in “%(space)s” misses reports") % _space(notice)
+
+
+def _missed_said(notice: Notice) -> str:
+    return _("%(n)s in a row. A private word may help.") % {"n": notice.fact}

@@ -8,11 +8,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from engawa.admissions.models import Place
+from engawa.admissions.models import Duty, DutyTask, InviteLink, Knock, Place
 from engawa.core.actor import Actor, SpaceRole, Visibility
 from engawa.core.verdict import Verdict, allow, deny
+from engawa.spaces.bars import barred
 from engawa.spaces.membership import actor_for
-from engawa.spaces.models import Space
+from engawa.spaces.models import Space, WayIn
 from engawa.spaces.policies import (
     RANK,
     can_edit_space,
@@ -87,3 +88,75 @@ def can_stay(actor: Actor, space: Space) -> Verdict:
     if actor.belongs_to(space.pk):
         return allow()
     return deny(_("You do not belong to this space."))
+
+
+def linkable_spaces(actor: Actor) -> QuerySet[Space]:
+    """Spaces one may make links to: those one manages; as a member, those that let people in."""
+    rows = Space.objects.filter(archived_at=None)
+    mine = Q(pk__in=actor.space_roles) & ~Q(way_in=WayIn.INVITATION)
+    least = RANK[SpaceRole.MANAGER]
+    managed = Q(pk__in=[pk for pk, role in actor.space_roles.items() if RANK[role] >= least])
+    if actor.manages_site:
+        managed |= Q(pk__in=visible_spaces(actor))
+    return rows.filter(mine | managed)
+
+
+def can_make_link(actor: Actor, space: Space, role: SpaceRole = SpaceRole.MEMBER) -> Verdict:
+    """Managers as they invite; members into spaces where people come in or ask by themselves."""
+    invites = can_invite(actor, space, role)
+    if invites or role is not SpaceRole.MEMBER or space.is_archived:
+        return invites
+    if actor.belongs_to(space.pk) and space.way_in != WayIn.INVITATION:
+        return barred(actor, space) or allow()
+    return invites
+
+
+def visible_links(actor: Actor) -> QuerySet[InviteLink]:
+    """One's own, and those into spaces one manages."""
+    into = InviteLink.spaces.through.objects.filter(managed_spaces(actor))
+    return InviteLink.objects.filter(Q(made_by=actor.me) | Q(pk__in=into.values("invitelink_id")))
+
+
+def can_revoke_link(actor: Actor, link: InviteLink) -> Verdict:
+    mine = actor.is_signed_in and link.made_by_id == actor.me
+    if mine or all(actor.manages(space) for space in link.spaces.all()):
+        return allow()
+    return deny(_("Only who made the link, or a manager of all its spaces, can revoke it."))
+
+
+def spaces_of(link: InviteLink) -> list[Space]:
+    """Those the link still opens: its maker may let people in, or send them to the door."""
+    maker = actor_for(link.made_by)
+    role = SpaceRole(link.role)
+    found = link.spaces.filter(archived_at=None).order_by("pk")
+    return [space for space in found if can_make_link(maker, space, role)]
+
+
+def visible_knocks(actor: Actor) -> QuerySet[Knock]:
+    """Registrations that wait: for community managers; one's own for oneself."""
+    if actor.manages_site:
+        return Knock.objects.all()
+    return Knock.objects.filter(member=actor.me)
+
+
+def can_decide_knock(actor: Actor) -> Verdict:
+    if actor.manages_site or actor.is_system:
+        return allow()
+    return deny(_("Only community managers let people into the community."))
+
+
+def visible_duties(actor: Actor) -> QuerySet[Duty]:
+    """Of spaces one belongs to or manages."""
+    return Duty.objects.filter(Q(space__in=actor.space_roles) | managed_spaces(actor))
+
+
+def can_make_duty(actor: Actor, space: Space) -> Verdict:
+    return can_edit_space(actor, space)
+
+
+def can_settle_duty(actor: Actor, task: DutyTask) -> Verdict:
+    """The member, or somebody who runs the space."""
+    space = task.round.duty.space
+    if actor.is_signed_in and task.member_id == actor.me and actor.belongs_to(space.pk):
+        return allow()
+    return can_edit_space(actor, space)

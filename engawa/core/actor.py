@@ -70,6 +70,7 @@ NO_ROLES: Mapping[int, SpaceRole] = MappingProxyType({})
 NONE_ANYWHERE: Mapping[int, frozenset[str]] = MappingProxyType({})
 NOBODY: Mapping[int, str] = MappingProxyType({})
 EVERYWHERE = 0
+AWAITING = "awaiting"
 
 
 class Place(Protocol):
@@ -131,6 +132,15 @@ class Actor:
         return self.member_id is not None
 
     @property
+    def awaits_approval(self) -> bool:
+        """Registered, but not let into the community yet: no more than a visitor."""
+        return AWAITING in self.bars.get(EVERYWHERE, ())
+
+    @property
+    def is_let_in(self) -> bool:
+        return self.is_signed_in and not self.awaits_approval
+
+    @property
     def me(self) -> int:
         """The member's id for lookups; 0, which is nobody's, for visitors and the system."""
         return self.member_id or 0
@@ -156,7 +166,7 @@ class Actor:
         """Visibilities whose content this actor reads without belonging to the space."""
         if self.is_system:
             return tuple(Visibility)
-        if self.is_signed_in:
+        if self.is_let_in:
             return (Visibility.PUBLIC, Visibility.MEMBERS)
         return (Visibility.PUBLIC,)
 

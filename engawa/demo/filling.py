@@ -13,6 +13,7 @@ from engawa.accounts.actions import register_member
 from engawa.accounts.models import Company, Member
 from engawa.core.actor import Actor, SpaceRole
 from engawa.core.text.slugs import slugify_title
+from engawa.demo.admissions import admit_people
 from engawa.demo.charters import promise
 from engawa.demo.living import live
 from engawa.demo.painting import show_face
@@ -46,6 +47,7 @@ def fill(progress: Progress) -> list[Person]:
     _talk(sorted(THREADS, key=lambda thread: -thread.days), people, spaces, progress)
     live()
     promise()
+    admit_people()
     for done, person in enumerate(PEOPLE, 1):
         show_face(people[person.key])
         progress("portraits", done, len(PEOPLE))

@@ -26,6 +26,7 @@ BY_RULE = "rule"
 SIGN_IN_FIRST = _("Please sign in first.")
 ALREADY_IN = _("You already belong to this space.")
 ARCHIVED = _("This space is archived and can only be read.")
+NOT_LET_IN = _("Your registration waits for approval. We write to you as soon as it is through.")
 SUSPENDED = _("Your membership of this space is suspended for the time being.")
 LAST_OWNER = _("A space needs an owner. Please make someone else an owner first.")
 FOR_MANAGERS = _("Only managers and owners of this space can do this.")
@@ -187,6 +188,8 @@ def can_apply_to_join(actor: Actor, space: Space) -> Verdict:
 def _cannot_come_in(actor: Actor, space: Space) -> Verdict | None:
     if not actor.is_signed_in:
         return deny(SIGN_IN_FIRST)
+    if actor.awaits_approval:
+        return deny(NOT_LET_IN)
     if actor.belongs_to(space.pk):
         return deny(ALREADY_IN)
     if space.is_archived:

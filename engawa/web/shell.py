@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from engawa.accounts.models import Member
+from engawa.accounts.policies import OPEN_DOORS
 from engawa.charters.policies import sees_inside
 from engawa.core.actor import VISITOR, Actor
 from engawa.core.languages import LANGUAGES, other_language
@@ -100,7 +101,7 @@ def _for_visitor(request: HttpRequest) -> dict[str, Any]:
 
 
 def is_sign_up_open() -> bool:
-    return tunables.SIGN_UP.value() == "open"
+    return tunables.SIGN_UP.value() in OPEN_DOORS
 
 
 def _for_member(actor: Actor, member: Member) -> dict[str, Any]:

@@ -47,6 +47,8 @@ spaces:role                  GET   --xx..--- -xxx..x..
 spaces:role                  POST  --xx??--- -xxx??x??
 spaces:remove                GET   --xx..--- -xxx..x..
 spaces:remove                POST  --xx>>--- -xxx>>x>>
+spaces:suspend               POST  --xx>>--- -xxx>>x>>
+spaces:resume                POST  --xx----- -xxx--x--
 spaces:join                  POST  sx>>>>xxx s>>>>>>>>
 spaces:leave                 GET   --....--- --....---
 spaces:leave                 POST  -->>>x--- -->>>x---

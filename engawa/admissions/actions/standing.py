@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from engawa.accounts.models import Member
 from engawa.admissions.events import WaitingBegan
-from engawa.admissions.models import Line, Place
+from engawa.admissions.models import Dossier, Line, Place
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
 from engawa.eventlog import record
@@ -51,7 +51,13 @@ def _new_place(space: Space, member_id: int, wish: Wish) -> Place:
         invitation_id=wish.invitation_id,
         application_id=wish.application_id,
         priority=_priority(space, member_id, wish),
+        score=_score(wish),
     )
+
+
+def _score(wish: Wish) -> int:
+    found = Dossier.objects.filter(pk=wish.application_id).values_list("score", flat=True)
+    return found.first() or 0 if wish.application_id else 0
 
 
 def _priority(space: Space, member_id: int, wish: Wish) -> int:

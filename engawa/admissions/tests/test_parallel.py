@@ -15,10 +15,11 @@ from django.utils import timezone
 from engawa.accounts.models import Member
 from engawa.accounts.testing import make_member
 from engawa.admissions import actions
+from engawa.admissions.actions.linking import make_link, use_link
 from engawa.admissions.actions.offering import lapse_offers, offer_seats
-from engawa.admissions.models import Place
+from engawa.admissions.models import InviteLink, Place
 from engawa.core.actor import Actor
-from engawa.core.refusals import Invalid
+from engawa.core.refusals import Invalid, Refused
 from engawa.core.verdict import Denied
 from engawa.eventlog import Entry
 from engawa.outbox.models import Letter
@@ -44,7 +45,7 @@ def all_at_once(deeds: list[Callable[[], Any]]) -> list[str]:
         start.wait(timeout=120)
         try:
             deed()
-        except (Denied, Invalid) as error:
+        except (Denied, Invalid, Refused) as error:
             return type(error).__name__
         finally:
             connection.close()
@@ -245,3 +246,21 @@ def test_one_seat_is_taken_declined_lapsed_and_withdrawn_at_once(
 
     consistent(hall)
     assert fresh(hall).free_seats == 0
+
+
+def test_a_link_for_ten_lets_ten_of_fifty_in(keeper: Member) -> None:
+    """The eleventh use fails, however many try at the same moment."""
+    space = make_space("private", way_in="application")
+    join(space, keeper, "owner")
+    link = make_link(act(keeper), [fresh(space)], most_uses=10)
+    actors = [act(make_member()) for _n in range(AT_ONCE)]
+
+    def comes(actor: Actor) -> Callable[[], Any]:
+        return lambda: use_link(actor, InviteLink.objects.select_related("made_by").get(pk=link.pk))
+
+    told = all_at_once([comes(actor) for actor in actors])
+
+    assert told.count("done") == 10
+    link.refresh_from_db()
+    assert link.uses == link.used_by.count() == 10
+    assert fresh(space).member_count == 11

@@ -14,6 +14,7 @@ from engawa.accounts.models import Member
 from engawa.admissions import actions, queries
 from engawa.admissions.actions.standing import line_of
 from engawa.admissions.models import Place
+from engawa.admissions.queries.registering import my_knock
 from engawa.admissions.words import said_of
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid, Refused
@@ -30,7 +31,9 @@ def standings(request: Request) -> HttpResponseBase:
     if not isinstance(member, Member):
         return sign_in_for(request.path)
     found = [(each, said_of(each.state)) for each in queries.my_standings(request.actor)]
-    context = {"found": found, "invitations": my_invitations(request.actor, member)}
+    knock = my_knock(request.actor) if request.actor.awaits_approval else None
+    invitations = my_invitations(request.actor, member)
+    context = {"found": found, "invitations": invitations, "knock": knock}
     return render(request, "admissions/standings.html", context)
 
 

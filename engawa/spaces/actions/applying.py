@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -15,6 +18,7 @@ from engawa.core.verdict import deny
 from engawa.eventlog import record
 from engawa.spaces.actions.belonging import admit_or_wait, id_of
 from engawa.spaces.actions.seats import JUST_CHANGED
+from engawa.spaces.asking import keep_answers
 from engawa.spaces.events import (
     ApplicationApproved,
     ApplicationRefused,
@@ -34,14 +38,19 @@ from engawa.spaces.tunables import ASK_AGAIN_DAYS
 LONGEST_MESSAGE = 2000
 LONGEST_REASON = 1000
 State = Application.State
+NO_ANSWERS: Mapping[str, Any] = MappingProxyType({})
 
 
 @transaction.atomic
-def apply_to_join(actor: Actor, space: Space, message: str) -> Application:
+def apply_to_join(
+    actor: Actor, space: Space, message: str, answers: Mapping[str, Any] = NO_ANSWERS
+) -> Application:
+    """Ask to be let in; `answers` are to what the space asks besides, by name of the field."""
     can_apply_to_join(actor, space).require()
     _may_ask_again(actor, space)
     _is_not_suspended(actor, space)
     application = _wait(actor, space, _within(clean_text(message), LONGEST_MESSAGE, "message"))
+    keep_answers(actor, application, answers)
     record(actor, ApplicationSubmitted(*_facts(application)))
     return application
 

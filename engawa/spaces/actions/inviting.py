@@ -16,6 +16,7 @@ from engawa.core.actor import Actor, SpaceRole
 from engawa.core.public_ids import new_public_id
 from engawa.core.refusals import Invalid, Refused
 from engawa.core.text.clean import clean_line, clean_text
+from engawa.core.verdict import deny
 from engawa.eventlog import record
 from engawa.outbox.actions import has_room_for
 from engawa.spaces.actions.belonging import admit, revoke_all, set_role
@@ -29,7 +30,7 @@ from engawa.spaces.events import (
 )
 from engawa.spaces.locks import can_move_doors
 from engawa.spaces.models import Invitation, Membership, Space
-from engawa.spaces.policies import RANK, can_invite, can_revoke_invitation, still_stands
+from engawa.spaces.policies import NOT_LET_IN, RANK, can_invite, can_revoke_invitation, still_stands
 from engawa.spaces.seats import Full, Wish, stand_in_line
 from engawa.spaces.tokens import hash_of, token_of
 from engawa.spaces.tunables import INVITATION_DAYS, OPEN_INVITATIONS
@@ -75,6 +76,8 @@ def accept_invitation(actor: Actor, invitation: Invitation) -> bool:
     member = _member(actor)
     if not invitation.is_for(member):
         raise Refused(invitation.public_id)
+    if actor.awaits_approval:
+        deny(NOT_LET_IN).require()
     if invitation.accepted_by_id == member.pk:
         return True
     if not still_stands(invitation):

@@ -56,4 +56,5 @@ def people(request: Request, slug: str) -> HttpResponse:
         asked=asked,
         keep={name: value for name, value in asked.items() if value},
         grantable=grantable_roles(request.actor, standing.space),
+        resting=queries.resting(request.actor, standing.space) if standing.manages else [],
     )

@@ -36,7 +36,8 @@ def invitations(request: Request, slug: str) -> HttpResponseBase:
         return to("invitations", slug)
     page = queries.invitations(standing.space, request.GET.get("at", ""))
     status = 422 if form.errors else 200
-    return show(request, "spaces/invitations.html", standing, status, form=form, page=page)
+    context = {"form": form, "page": page, "bounced": queries.undelivered(page)}
+    return show(request, "spaces/invitations.html", standing, status, **context)
 
 
 @require_POST

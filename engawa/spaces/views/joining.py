@@ -10,6 +10,7 @@ from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
 from engawa.face.toasts import toast
 from engawa.spaces import actions, queries
+from engawa.spaces.asking import asked_fields
 from engawa.spaces.forms import ApplyForm, tell
 from engawa.spaces.pages import first_page
 from engawa.spaces.queries import Standing
@@ -51,11 +52,12 @@ def apply(request: Request, slug: str) -> HttpResponseBase:
         return sign_in_for(request.path)
     if standing.is_member:
         return to_front(standing)
-    form = ApplyForm(request.POST or None)
+    form = ApplyForm(request.POST or None, asked=asked_fields(standing.space))
     if request.method == "POST" and form.is_valid():
         REQUESTS.spend(caller(request))
         try:
-            actions.apply_to_join(request.actor, standing.space, form.cleaned_data["message"])
+            message = form.cleaned_data["message"]
+            actions.apply_to_join(request.actor, standing.space, message, form.answers)
         except Invalid as error:
             tell(form, error)
         else:
