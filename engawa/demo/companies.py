@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
@@ -62,6 +63,7 @@ ROOMS = (
 )
 
 
+@transaction.atomic
 def fill_companies(people: dict[str, Member], sections: list[Section]) -> None:
     """After people and spaces; the order matters only to itself."""
     companies = {company.name: company for company in Company.objects.all()}
