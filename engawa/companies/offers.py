@@ -11,21 +11,13 @@ from engawa.companies.actions.intaking.running import intake_keys
 from engawa.companies.models import Proposal
 from engawa.companies.policies import visible_proposals
 from engawa.companies.queries import company_then, logo_keys
-from engawa.companies.tunables import KINDS_SHOWN
 from engawa.content.bylines import offer_history
 from engawa.core.actor import Actor
 from engawa.core.blobs import keep_blobs
 from engawa.face.desk_pages import DeskPage, bring_desk_page
-from engawa.face.people import KIND_MARKS, leave_out_kinds
 from engawa.site.trays import Tray, bring_tray
 from engawa.spaces.bars import Bar, offer_bar
 from engawa.spaces.pages import SpacePage, bring_setting
-
-LEFT_OUT = {
-    "all": frozenset[str](),
-    "notable": frozenset({"customer"}),
-    "needed": frozenset(KIND_MARKS) - {"employee", "sponsor"},
-}
 
 
 def offer() -> None:
@@ -37,7 +29,6 @@ def offer() -> None:
         )
     )
     offer_history(company_then)
-    leave_out_kinds(_kinds_left_out)
     keep_blobs(logo_keys)
     keep_blobs(intake_keys)
     bring_desk_page(DeskPage("companies", _("Companies"), "companies:desk"))
@@ -70,10 +61,6 @@ def offer() -> None:
             icon="user-cog",
         )
     )
-
-
-def _kinds_left_out() -> frozenset[str]:
-    return LEFT_OUT[KINDS_SHOWN.value()]
 
 
 def _waiting(actor: Actor) -> int:

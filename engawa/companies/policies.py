@@ -31,7 +31,8 @@ def visible_companies(actor: Actor) -> QuerySet[Company]:
         return rows
     if actor.is_signed_in:
         shown = visible_members(actor).filter(company=OuterRef("pk"))
-        return rows.filter(Exists(shown) | Exists(visible_affiliations(actor, OuterRef("pk"))))
+        present = visible_affiliations(actor, OuterRef("pk")).filter(until=None)
+        return rows.filter(Exists(shown) | Exists(present))
     topics = visible_topics(actor).filter(author__company=OuterRef("pk"))
     replies = visible_replies(actor).filter(author__company=OuterRef("pk"))
     return rows.filter(Exists(topics) | Exists(replies))

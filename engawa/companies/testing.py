@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
+
 from engawa.accounts.models import Company, Member
 from engawa.accounts.testing import make_company
 from engawa.companies.actions.affiliating import Source, Terms, begin, settle
@@ -20,6 +22,7 @@ def found_company(name: str = "", **card: Any) -> Company:
     return company
 
 
+@transaction.atomic
 def employ(member: Member, company: Company, **terms: Any) -> Affiliation:
     """`member` works there from now on, and it is confirmed unless said otherwise."""
     terms.setdefault("source", Source.HOUSE)

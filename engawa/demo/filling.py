@@ -15,6 +15,7 @@ from engawa.core.actor import Actor, SpaceRole
 from engawa.core.text.slugs import slugify_title
 from engawa.demo.admissions import admit_people
 from engawa.demo.charters import promise
+from engawa.demo.companies import fill_companies
 from engawa.demo.living import live
 from engawa.demo.painting import show_face
 from engawa.demo.sign_in import demo_password
@@ -45,6 +46,7 @@ def fill(progress: Progress) -> list[Person]:
         spaces[place.slug] = _space(place, people, sections)
         progress("spaces", done, len(PLACES))
     _talk(sorted(THREADS, key=lambda thread: -thread.days), people, spaces, progress)
+    fill_companies(people, sections)
     live()
     promise()
     admit_people()

@@ -6,7 +6,6 @@ Works for anything shaped like a member. None stands for someone who has left.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
@@ -19,9 +18,7 @@ KIND_MARKS |= {"customer": "customer", "prospect": "prospect", "guest": "guest"}
 # Whatever staff choose: nobody of the house or paid by somebody passes for a customer.
 ALWAYS_SHOWN = frozenset({"employee", "sponsor"})
 
-_left_out: list[Callable[[], frozenset[str]]] = []
-
-
+_left_out: ContextVar[frozenset[str]] = ContextVar("people_left_out", default=frozenset())
 _pages_shown: ContextVar[bool] = ContextVar("people_pages_shown", default=True)
 
 
@@ -34,13 +31,13 @@ def pages_are_shown() -> bool:
     return _pages_shown.get()
 
 
-def leave_out_kinds(kinds: Callable[[], frozenset[str]]) -> None:
-    """Let an upper room say which kinds go without a mark."""
-    _left_out.append(kinds)
+def leave_out_kinds(kinds: frozenset[str]) -> None:
+    """Which kinds go without a mark in this request."""
+    _left_out.set(kinds - ALWAYS_SHOWN)
 
 
 def kinds_left_out() -> frozenset[str]:
-    return frozenset().union(*(kinds() for kinds in _left_out)) - ALWAYS_SHOWN
+    return _left_out.get()
 
 
 def kind_word(mark: str) -> str:

@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
+from engawa.companies.marks import kinds_without_mark
 from engawa.core.actor import Actor
 from engawa.core.languages import LANGUAGES, asked_language
 from engawa.core.refusals import Invalid
 from engawa.core.request import Request
 from engawa.core.throttle import TooMany
-from engawa.face.people import show_pages
+from engawa.face.people import leave_out_kinds, show_pages
 from engawa.site import tunables
 from engawa.spaces.membership import actor_of_request
 from engawa.web import refusal
@@ -35,6 +36,7 @@ class ReaderMiddleware:
         request.LANGUAGE_CODE = language
         timezone.activate(_zone(request.actor))
         show_pages(request.actor.is_signed_in or tunables.MEMBER_PAGES_FOR_VISITORS.value())
+        leave_out_kinds(kinds_without_mark())
         unreadable = _is_unreadable(request)
         response = refusal.refused(request) if unreadable else self._answered(request)
         response.headers.setdefault("Content-Language", language)

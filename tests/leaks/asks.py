@@ -119,6 +119,9 @@ class Asks:
             "photo_id": [NOBODY],
             "size": [96],
             "told": ["nothing"],
+            "company": [*self._ids("company"), "tsubame"],
+            "logo_id": [*self._ids("logo"), NOBODY],
+            "of": ["companies"],
         }
         return list((fixed | pools())[name])
 
@@ -157,6 +160,9 @@ class Asks:
         for handle in ("insider", "leaver", "colleague", "founder"):
             yield f"/people/{handle}/?only=topics"
             yield f"/people/{handle}/?only=replies"
+        for company in ("tsubame", *self._ids("company")):
+            yield f"/companies/{company}/?q=Insider"
+            yield from (f"/companies/?q={company}", f"/companies/?region={company}")
         for path in ("/new/", "/unanswered/", "/bookmarks/", "/spaces/", "/s/square/", "/notices/"):
             yield f"{path}?at={_place(['2026-06-01T00:00:00+00:00', 'zzzzzzzzzzzz'])}"
         yield "/spaces/?only=mine"

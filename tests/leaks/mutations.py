@@ -13,9 +13,11 @@ from typing import Any
 from django.db.models import Q
 
 from engawa.accounts import policies as accounts
-from engawa.accounts.models import Member
+from engawa.accounts.models import Company, Member
 from engawa.api import policies as api
 from engawa.api.models import Token
+from engawa.companies import policies as companies
+from engawa.companies.models import Affiliation
 from engawa.content import policies as content
 from engawa.content.models import Draft, File, Reply, Topic
 from engawa.content.queries import keeping
@@ -66,10 +68,21 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
         notifications.visible_notices,
         lambda actor: Notice.objects.filter(recipient_id=actor.me),
     ),
+    "visible companies": (companies.visible_companies, lambda _actor: Company.objects.all()),
+    "visible affiliations": (
+        companies.visible_affiliations,
+        lambda _actor, company=None: (
+            Affiliation.objects.all()
+            if company is None
+            else Affiliation.objects.filter(company=company)
+        ),
+    ),
     "visible tokens": (api.visible_tokens, lambda _actor: Token.objects.all()),
     "people for a topic": (calling.people_for_topic, _speakers_anywhere),
 }
 UNSEEN = {
+    "visible_proposals": "its pages ask who runs the company",
+    "visible_intakes": "`require_desk` stands before it",
     "visible_memberships": "pages of people ask `readable` for the space first",
     "visible_applications": "its pages ask for the space, then for who manages it",
     "visible_step_ins": "its page asks who owns the space",

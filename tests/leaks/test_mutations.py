@@ -43,7 +43,10 @@ def asks(things: Things) -> list[Ask]:
         "/notices/",
         "/drafts/",
         "/account/tokens/",
+        "/companies/",
+        "/companies/tsubame/",
     ]
+    reading += [f"/companies/{id_}/" for id_ in secret["company"][:3]]
     reading += [f"/api/v1/{shape}" for shape in _programs(few)]
     for words in map(quote, searched(things)):
         reading += [f"/search/?q={words}", f"/api/v1/search?q={words}"]
