@@ -19,6 +19,7 @@ from engawa.content.models import Reply, Topic
 from engawa.content.testing import make_reply
 from engawa.core.actor import VISITOR, Actor, SpaceRole, Visibility
 from engawa.opening.queries import forget_characters
+from engawa.moderation import limits
 from engawa.questions.models import Question
 from engawa.questions.testing import make_question
 from engawa.search.queries import reading
@@ -73,6 +74,16 @@ def _nothing_remembered() -> Iterator[None]:
     yield
     for forget in FORGET:
         forget()
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests write much in little time; limits and suspicion are on where they are proved."""
+    if request.node.get_closest_marker("limits"):
+        yield
+        return
+    with limits.resting():
+        yield
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from engawa.moderation.actions.reporting import MOST_WORDS
-from engawa.moderation.models import Mode, Reason, Sanction, Verb
+from engawa.moderation.models import Filter, Mode, Reason, Sanction, Verb
 
 
 class ReportForm(forms.Form):
@@ -146,3 +146,28 @@ class WordsForm(forms.Form):
     words = forms.CharField(
         label=_("In your words"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
     )
+
+
+class FilterForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=60)
+    shape = forms.ChoiceField(
+        label=_("What is looked for"), choices=Filter.Shape.choices, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("Words, one a line, or one pattern"),
+        help_text=_(
+            "Japanese words are found anywhere, others only whole. Width, case and kana do not "
+            "matter. A pattern is a regular expression without looking around."
+        ),
+        max_length=2000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
+    )
+    act = forms.ChoiceField(
+        label=_("What happens then"), choices=Filter.Act.choices, widget=forms.RadioSelect
+    )
+    instead = forms.CharField(label=_("Put in its place"), max_length=60, required=False)
+    words = forms.CharField(
+        label=_("Words to the author, when it is refused"), max_length=200, required=False
+    )
+    is_on = forms.BooleanField(label=_("In use"), required=False)

@@ -1,14 +1,20 @@
-"""What looks at each text before others may: rules of the place, filters, limits, suspicion."""
+"""What looks at each text before others may: limits, filters, rules of the place, suspicion."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
 
+from django.db.models import F
+
 from engawa.content.gates import Candidate, Ruling
 from engawa.content.models import Reply, Topic
 from engawa.moderation.actions.opening import put_pending
+from engawa.moderation.filters import Matches, filtered
+from engawa.moderation.limits import are_on, refuse_excess
+from engawa.moderation.models import Filter, FilterMatch
 from engawa.moderation.modes import held_by_mode
+from engawa.moderation.suspicion import held_by_suspicion
 from engawa.moderation.why import Why
 
 BYPASS = "moderation.bypass"
@@ -19,7 +25,13 @@ def gate(candidate: Candidate, ruling: Ruling) -> Ruling:
     actor, space = candidate.actor, candidate.space
     if actor.moderates(space) or actor.has_right(BYPASS, space.pk):
         return ruling
-    reasons: list[Why] = [*held_by_mode(candidate)]
+    refuse_excess(candidate)
+    ruling, matches = filtered(candidate, ruling)
+    reasons = [*held_by_mode(candidate), *matches.holding]
+    if are_on():
+        reasons += held_by_suspicion(candidate)
+    if matches.noted:
+        ruling = replace(ruling, kept=(*ruling.kept, partial(_note, matches)))
     if not reasons:
         return ruling
     return replace(ruling, holds=True, kept=(*ruling.kept, partial(_pending, reasons)))
@@ -27,3 +39,13 @@ def gate(candidate: Candidate, ruling: Ruling) -> Ruling:
 
 def _pending(reasons: list[Why], topic: Topic, reply: Reply | None) -> None:
     put_pending(topic, reply, reasons)
+
+
+def _note(matches: Matches, topic: Topic, reply: Reply | None) -> None:
+    """Every find is kept, so that the filter's page can show what it does."""
+    FilterMatch.objects.bulk_create(
+        FilterMatch(filter_id=pk, topic=topic, reply=reply, found=said)
+        for pk, said in matches.noted
+    )
+    found = [pk for pk, _said in matches.noted]
+    Filter.objects.filter(pk__in=found).update(match_count=F("match_count") + 1)

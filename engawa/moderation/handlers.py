@@ -18,8 +18,9 @@ from engawa.moderation.events import (
     SanctionLifted,
 )
 from engawa.moderation.letters import write_exclusion
-from engawa.moderation.models import Item, Outcome, Sanction
+from engawa.moderation.models import Decision, Item, Outcome, Sanction
 from engawa.moderation.models.items import UPHELD
+from engawa.moderation.suspicion import learn
 from engawa.notifications.actions import About, tell
 from engawa.notifications.queries.audience import readers_of
 
@@ -53,6 +54,34 @@ def tell_reporters(entry: Entry) -> None:
     about = About(fact="agreed" if was_right else "disagreed")
     people = set(settled.values_list("reporter_id", flat=True)) - {decided.member_id}
     tell(entry, notices.REPORT, people, about)
+
+
+@on(ItemDecided, consumer="moderation.learning")
+def learn_from_decision(entry: Entry) -> None:
+    """What was let through is talk; what was turned down or reported as spam is not.
+
+    Each decision is counted once, however often it is told.
+    """
+    decided: ItemDecided = entry.event
+    is_spam = decided.reason in SPAMMY and decided.outcome in UPHELD
+    is_ham = decided.outcome in (Outcome.PUBLISHED, Outcome.KEPT)
+    text = _words_of(decided.decision_id)
+    if (
+        text
+        and (is_spam or is_ham)
+        and Decision.objects.filter(pk=decided.decision_id, is_learned=False).update(
+            is_learned=True
+        )
+    ):
+        learn(text, is_spam=is_spam)
+
+
+SPAMMY = ("spam", "pitch")
+
+
+def _words_of(decision_id: int) -> str:
+    found = Decision.objects.filter(pk=decision_id).values_list("snapshot", flat=True).first()
+    return f"{found.get('title', '')}\n{found.get('body', '')}" if found else ""
 
 
 NAMES = ("question", "note", "warning", "limit", "suspension", "ban")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engawa.moderation.views import modes, queue, reporting, sanctions, standing
+from engawa.moderation.views import filters, modes, queue, reporting, sanctions, standing
 
 app_name = "moderation"
 
@@ -33,6 +33,10 @@ urlpatterns = [
         name="decide_sanction",
     ),
     path("moderation/numbers/", sanctions.numbers, name="numbers"),
+    path("moderation/filters/", filters.filters, name="filters"),
+    path("moderation/filters/new/", filters.add, name="add_filter"),
+    path("moderation/filters/<str:public_id>/", filters.change, name="filter"),
+    path("moderation/filters/<str:public_id>/remove/", filters.remove, name="remove_filter"),
     path("standing/", standing.my_standing, name="my_standing"),
     path("standing/by-letter/<str:token>/", standing.by_letter, name="by_letter"),
     path("standing/<str:public_id>/", standing.mine, name="my_sanction"),

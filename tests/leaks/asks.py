@@ -23,6 +23,11 @@ KINDS = {
     "r/": "reply",
     "notices/": "notice",
     "invitations/": "invitation",
+    "moderation/items/": "item",
+    "moderation/steps/": "step",
+    "moderation/filters/": "filter",
+    "moderation/decisions/": "decision",
+    "standing/": "step",
 }
 
 
@@ -158,6 +163,7 @@ class Asks:
             yield f"/spaces/?q={name}"
             yield f"/s/square/people/?q={name}"
         for handle in ("insider", "leaver", "colleague", "founder"):
+            yield f"/moderation/people/{handle}/"
             yield f"/people/{handle}/?only=topics"
             yield f"/people/{handle}/?only=replies"
         for company in ("tsubame", *self._ids("company")):
@@ -165,6 +171,9 @@ class Asks:
             yield from (f"/companies/?q={company}", f"/companies/?region={company}")
         for path in ("/new/", "/unanswered/", "/bookmarks/", "/spaces/", "/s/square/", "/notices/"):
             yield f"{path}?at={_place(['2026-06-01T00:00:00+00:00', 'zzzzzzzzzzzz'])}"
+        yield from ("/moderation/?view=settled", "/moderation/?view=pending&space=square")
+        yield from (f"/moderation/?space={slug}" for slug in slugs)
+        yield "/moderation/steps/?only=waiting"
         yield "/spaces/?only=mine"
         yield "/notices/?only=unread"
         yield from self._searches(ids["slug"])

@@ -21,6 +21,16 @@ from engawa.companies.models import Affiliation
 from engawa.content import policies as content
 from engawa.content.models import Draft, File, Reply, Topic
 from engawa.content.queries import keeping
+from engawa.moderation import policies as moderation
+from engawa.moderation.models import (
+    Decision,
+    Filter,
+    Item,
+    Note,
+    Report,
+    Sanction,
+    SavedView,
+)
 from engawa.notifications import policies as notifications
 from engawa.notifications.models import Notice
 from engawa.spaces import policies as spaces
@@ -77,6 +87,14 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
             else Affiliation.objects.filter(company=company)
         ),
     ),
+    "visible items": (moderation.visible_items, lambda _actor: Item.objects.all()),
+    "visible decisions": (moderation.visible_decisions, lambda _actor: Decision.objects.all()),
+    "visible reports": (moderation.visible_reports, lambda _actor: Report.objects.all()),
+    "visible views": (moderation.visible_views, lambda _actor: SavedView.objects.all()),
+    "visible filters": (moderation.visible_filters, lambda _actor: Filter.objects.all()),
+    "visible sanctions": (moderation.visible_sanctions, lambda _actor: Sanction.objects.all()),
+    "visible notes": (moderation.visible_notes, lambda _actor: Note.objects.all()),
+    "tended spaces": (moderation.tended_spaces, lambda _actor: Space.objects.all()),
     "visible tokens": (api.visible_tokens, lambda _actor: Token.objects.all()),
     "people for a topic": (calling.people_for_topic, _speakers_anywhere),
 }

@@ -47,6 +47,13 @@ def asks(things: Things) -> list[Ask]:
         "/companies/tsubame/",
     ]
     reading += [f"/companies/{id_}/" for id_ in secret["company"][:3]]
+        "/reports/",
+        "/moderation/",
+        "/moderation/?view=settled",
+        "/moderation/steps/",
+        "/moderation/people/colleague/",
+    ]
+    reading += [f"/moderation/filters/{id_}/" for id_ in secret["filter"]]
     reading += [f"/api/v1/{shape}" for shape in _programs(few)]
     for words in map(quote, searched(things)):
         reading += [f"/search/?q={words}", f"/api/v1/search?q={words}"]

@@ -3,6 +3,7 @@
 from engawa.moderation.actions.appealing import answer_sanction, appeal, decide_appeal
 from engawa.moderation.actions.claiming import assign_item, claim_item, let_go
 from engawa.moderation.actions.deciding import decide, undo_decision
+from engawa.moderation.actions.filtering import Rule, remove_filter, set_filter
 from engawa.moderation.actions.modes import set_mode
 from engawa.moderation.actions.noting import note
 from engawa.moderation.actions.reporting import report_member, report_text
@@ -17,6 +18,7 @@ from engawa.moderation.actions.sanctioning import (
 from engawa.moderation.actions.views import forget_view, keep_view
 
 __all__ = [
+    "Rule",
     "Step",
     "answer_sanction",
     "appeal",
@@ -32,8 +34,10 @@ __all__ = [
     "lift_sanction",
     "note",
     "other_managers",
+    "remove_filter",
     "report_member",
     "report_text",
+    "set_filter",
     "set_mode",
     "take_step",
     "undo_decision",

@@ -88,7 +88,7 @@ def confirm_sanction(actor: Actor, sanction: Sanction, why: str = "") -> None:
 def drop_sanction(actor: Actor, sanction: Sanction, why: str) -> None:
     """Not confirmed: the member never hears of it."""
     can_lift(actor, sanction).require()
-    facts = {"state": State.DROPPED, "lifted_by_id": actor.member_id}
+    facts: dict[str, object] = {"state": State.DROPPED, "lifted_by_id": actor.member_id}
     facts |= {"lifted_at": timezone.now(), "lifted_why": clean_line(why)[:300]}
     if _took(sanction, State.PROPOSED, **facts):
         about = (sanction.pk, sanction.member_id, sanction.level, sanction.space_id)

@@ -149,7 +149,7 @@ class Report(models.Model):
 class Decision(models.Model):
     """What somebody did to an item, and how it stood before and after; never changed.
 
-    `undone_at` alone is added later. `snapshot` keeps the text as it was read.
+    Only `undone_at` and `is_learned` are added later. `snapshot` keeps the text as it was read.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -163,6 +163,7 @@ class Decision(models.Model):
     snapshot = models.JSONField(default=dict)
     at = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True)
+    is_learned = models.BooleanField(default=False)
 
     class Meta:
         indexes = [

@@ -31,6 +31,12 @@ moderation:step              POST  ---??????
 moderation:sanctions         GET   ---......
 moderation:sanction          GET   ---...--- ---......
 moderation:decide_sanction   POST  --->>>--- --->>>>>>
+moderation:filters           GET   -------..
+moderation:add_filter        GET   -------..
+moderation:add_filter        POST  -------??
+moderation:filter            GET   ----..--- ----..-..
+moderation:filter            POST  ----??--- ----??-??
+moderation:remove_filter     POST  ---->>--- ---->>->>
 moderation:numbers           GET   ---......
 moderation:my_standing       GET   x........
 moderation:my_sanction       GET   ---------
@@ -45,6 +51,8 @@ SPECIAL = {
     ("moderation:assign", "public_id"): "queue_item",
     ("moderation:undo", "public_id"): "public_id",
     ("moderation:sanction", "public_id"): "step",
+    ("moderation:filter", "public_id"): "filter",
+    ("moderation:remove_filter", "public_id"): "filter",
     ("moderation:decide_sanction", "public_id"): "step",
     ("moderation:by_letter", "token"): "public_id",
 }
@@ -54,7 +62,7 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
     """A report by somebody whom the matrix does not ask."""
     from engawa.accounts.testing import make_member
     from engawa.content.models import Topic
-    from engawa.moderation.actions import Step, take_step
+    from engawa.moderation.actions import Rule, Step, set_filter, take_step
     from engawa.moderation.testing import reported
     from engawa.spaces.testing import act, join
 
@@ -64,4 +72,5 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
     item = reported(act(reporter), topic)
     step = Step(1, "Please stay friendly.", place.space, clause_text="Kindness")
     made = take_step(cast.moderator, cast.people["asker"], step)
-    return {"queue_item": item.public_id, "step": made.public_id}
+    rule = set_filter(cast.owner, place.space, Rule("A filter", "casino"))
+    return {"queue_item": item.public_id, "step": made.public_id, "filter": rule.public_id}

@@ -14,6 +14,7 @@ from engawa.demo.filling import fill
 from engawa.demo.sign_in import demo_password
 from engawa.demo.town.filling import Size, fill_town, require_own_house
 from engawa.demo.town.settling import settle
+from engawa.moderation import limits
 
 
 class Command(BaseCommand):
@@ -29,11 +30,12 @@ class Command(BaseCommand):
                 require_own_house()
         except Denied as refusal:
             raise CommandError(str(refusal)) from refusal
-        people = fill(self._progress)
-        if large:
-            fill_town(Size(), self._progress)
-            settle(self._progress)
-            agree()
+        with limits.resting():
+            people = fill(self._progress)
+            if large:
+                fill_town(Size(), self._progress)
+                settle(self._progress)
+                agree()
         width = max(len(person.key) for person in people) + len("@example.com")
         for person in people:
             self.stdout.write(f"  {person.key + '@example.com':<{width}}  {person.shown}")
