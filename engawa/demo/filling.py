@@ -15,6 +15,7 @@ from engawa.core.actor import Actor, SpaceRole
 from engawa.core.text.slugs import slugify_title
 from engawa.demo.living import live
 from engawa.demo.painting import show_face
+from engawa.demo.roles import give_roles
 from engawa.demo.sign_in import demo_password
 from engawa.demo.talking import tell
 from engawa.demo.world.people import COMPANIES, PEOPLE
@@ -44,6 +45,7 @@ def fill(progress: Progress) -> list[Person]:
         progress("spaces", done, len(PLACES))
     _talk(sorted(THREADS, key=lambda thread: -thread.days), people, spaces, progress)
     live()
+    give_roles()
     for done, person in enumerate(PEOPLE, 1):
         show_face(people[person.key])
         progress("portraits", done, len(PEOPLE))

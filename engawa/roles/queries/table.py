@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from engawa.core.actor import STAFF_LEVELS, SiteRole
 from engawa.core.rights import HouseLevel, Level, Right, State, all_rights
@@ -57,7 +56,7 @@ def _space_line(right: Right) -> Line:
 
 
 def _grouped(lines: Iterable[Line]) -> list[Group]:
-    return [
-        Group(group_title(name), tuple(found))
-        for name, found in groupby(lines, key=lambda line: line.right.group)
-    ]
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.right.group, []).append(line)
+    return [Group(group_title(name), tuple(each)) for name, each in found.items()]
