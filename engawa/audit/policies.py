@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.audit.models import Deed
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
-from engawa.core.rights import HOUSE_LOG, SEE_LOG
+from engawa.core.rights import EXPORT, HOUSE_LOG, SEE_LOG
 from engawa.core.verdict import Verdict, allow, deny
 from engawa.spaces.models import Space
 from engawa.spaces.policies import can, visible_spaces
@@ -30,6 +30,11 @@ def visible_deeds(actor: Actor) -> QuerySet[Deed]:
         return rows.filter(Q(space_id=None) | Q(space_id__in=readable))
     owned = [pk for pk, role in actor.space_roles.items() if role == "owner"]
     return rows.filter(space_id__in=owned)
+
+
+def can_copy_deeds_of(actor: Actor, space: Space) -> Verdict:
+    """Whoever may read them, unless the purpose of their work stands against it."""
+    return can(actor, SEE_LOG, space) and can(actor, EXPORT, space)
 
 
 def require_log(actor: Actor) -> None:

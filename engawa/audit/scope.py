@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from engawa.content.models import Reply, Topic
 from engawa.core.actor import IMPORT
 from engawa.eventlog import Entry
@@ -43,12 +45,19 @@ TO_ONESELF = frozenset(
 # A deed only when the text is somebody else's.
 OWN_TEXT = frozenset({"content.topic_edited", "content.reply_edited"})
 OWN_TOPIC = frozenset({"questions.answer_accepted", "questions.answer_unaccepted"})
+Rule = Callable[[Entry], bool]
 _left_out: set[str] = set(EVERYDAY)
+_rules: dict[str, Rule] = {}
 
 
 def leave_out(*verbs: str) -> None:
     """For rooms whose everyday events are no business of the audit log."""
     _left_out.update(verbs)
+
+
+def bring_rule(verb: str, is_one: Rule) -> None:
+    """For rooms whose event is a deed only now and then."""
+    _rules[verb] = is_one
 
 
 def is_left_out(verb: str) -> bool:
@@ -59,6 +68,8 @@ def is_deed(entry: Entry) -> bool:
     """What is brought from elsewhere was done there, so it is no deed here."""
     if is_left_out(entry.verb) or entry.channel == IMPORT:
         return False
+    if entry.verb in _rules:
+        return _rules[entry.verb](entry)
     if entry.verb in TO_ONESELF:
         return bool(entry.actor_id != entry.target_member_id)
     if entry.verb == "spaces.member_joined_space":

@@ -78,6 +78,21 @@ class HideForm(forms.Form):
     )
 
 
+class TagsForm(forms.Form):
+    """Tags alone, for whoever sorts what others wrote."""
+
+    tags = forms.CharField(
+        label=_("Tags"),
+        help_text=_("Up to five words, separated by spaces or commas."),
+        max_length=300,
+        required=False,
+    )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(filter(None, _BETWEEN_TAGS.split(self.cleaned_data["tags"])))
+
+
 class MoveForm(forms.Form):
     """Where a topic goes; `spaces` are (slug, name) pairs the mover may choose from."""
 

@@ -19,7 +19,7 @@ from engawa.content.policies import (
     can_see_revisions,
 )
 from engawa.core.actor import Actor
-from engawa.core.rights import CLOSE, HIDE, MOVE, PIN
+from engawa.core.rights import CLOSE, HIDE, MOVE, PIN, TAG
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
     tending = (
         (PIN, _switch(topic.is_pinned, _("Unpin"), _("Pin to the top"), "pin", to("pin"))),
         (CLOSE, _switch(topic.is_closed, _("Reopen"), _("Close to replies"), "lock", to("close"))),
+        (TAG, Line(_("Change the tags"), "tag", to("retag"))),
         (MOVE, Line(_("Move to another space"), "arrow-right-left", to("move"))),
         (HIDE, _hiding(topic, to("hide_topic"))),
     )

@@ -165,6 +165,13 @@ def can_edit(actor: Actor, writing: Writing, space: Space) -> Verdict:
     return can_write_in(actor, space, rights.EDIT_OWN)
 
 
+def can_tag(actor: Actor, topic: Topic) -> Verdict:
+    """Whoever may edit the topic, and whoever was given just this."""
+    if actor.may(rights.TAG, topic.space):
+        return allow()
+    return can_edit(actor, topic, topic.space)
+
+
 def can_see_revisions(actor: Actor, writing: Writing, space: Space) -> Verdict:
     if actor.wrote(writing) or actor.may(rights.SEE_VERSIONS, space):
         return allow()

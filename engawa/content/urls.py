@@ -35,6 +35,7 @@ urlpatterns = [
     path("t/<str:public_id>/-/pin/", tending.pin, name="pin"),
     path("t/<str:public_id>/-/close/", tending.close, name="close"),
     path("t/<str:public_id>/-/move/", tending.move, name="move"),
+    path("t/<str:public_id>/-/tags/", tending.retag, name="retag"),
     path("t/<str:public_id>/-/hide/", tending.hide_topic, name="hide_topic"),
     path("t/<str:public_id>/-/delete/", tending.delete_topic, name="delete_topic"),
     path("t/<str:public_id>/-/restore/", tending.restore_topic, name="restore_topic"),

@@ -153,6 +153,7 @@ CHOOSE_OWN_ANSWER = _own(
 
 # Looking after what was written
 EDIT = _given("topic.edit", _("Edit texts of others"), Level.MODERATOR)
+TAG = _given("topic.tag", _("Change the tags of others' topics"), Level.MODERATOR)
 HIDE = _given("topic.hide", _("Hide texts and see hidden ones"), Level.MODERATOR)
 CLOSE = _given("topic.close", _("Close topics to replies and reopen them"), Level.MODERATOR)
 PIN = _given("topic.pin", _("Pin topics to the top"), Level.MODERATOR)
@@ -180,6 +181,25 @@ SEE_STEP_INS = _space(
     "space.see_step_ins", _("See which site staff stepped in"), Level.OWNER, inside=True
 )
 SEE_LOG = _space("space.see_log", _("Read the audit log and take a copy"), Level.OWNER)
+EXPORT = _space("space.export", _("Take copies of lists away"), Level.OWNER)
+SEE_TABLE = _space(
+    "space.see_rights", _("See who may do what, who was given what, and why"), Level.MANAGER
+)
+GIVE_RIGHTS = _space(
+    "space.give_rights",
+    _("Give others single rights for a time"),
+    Level.MANAGER,
+    states=_NOT_ARCHIVED,
+)
+PROPOSE = _space(
+    "ladder.propose",
+    _("Propose people for a rung of the ladder"),
+    Level.MEMBER,
+    states=_NOT_ARCHIVED,
+)
+DECIDE_RUNG = _space(
+    "ladder.decide", _("Decide with another who climbs"), Level.MANAGER, states=_NOT_ARCHIVED
+)
 
 # The house
 CREATE_SPACE = _house("house.create_space", _("Open spaces"), HouseLevel.MANAGER)
@@ -203,5 +223,9 @@ LETTERS = _house("house.letters", _("Settle letters to the administrators"), Hou
 SEARCHES = _house("house.searches", _("Tune the search"), HouseLevel.MANAGER)
 MACHINERY = _house("house.machinery", _("Retry deliveries and jobs"), HouseLevel.MANAGER)
 HOUSE_LOG = _house("house.log", _("Read the audit log, check it, take a copy"), HouseLevel.MANAGER)
+HOUSE_RIGHTS = _house(
+    "house.rights", _("Give rights everywhere, decide on rungs of the site"), HouseLevel.MANAGER
+)
+SET_TRUST = _house("house.trust", _("Set how far a member is trusted"), HouseLevel.MANAGER)
 TOKENS = _house("house.tokens", _("Make tokens for programs"), HouseLevel.SIGNED_IN)
 UPLOAD = _house("house.upload", _("Attach files"), HouseLevel.SIGNED_IN)

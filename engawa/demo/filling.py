@@ -18,6 +18,7 @@ from engawa.demo.charters import promise
 from engawa.demo.companies import fill_companies
 from engawa.demo.living import live
 from engawa.demo.painting import show_face
+from engawa.demo.roles import give_roles
 from engawa.demo.sign_in import demo_password
 from engawa.demo.talking import tell
 from engawa.demo.world.people import COMPANIES, PEOPLE
@@ -50,6 +51,7 @@ def fill(progress: Progress) -> list[Person]:
     live()
     promise()
     admit_people()
+    give_roles()
     for done, person in enumerate(PEOPLE, 1):
         show_face(people[person.key])
         progress("portraits", done, len(PEOPLE))

@@ -14,6 +14,7 @@ from engawa.core.verdict import Verdict, allow, deny
 from engawa.spaces.bars import kept_out
 from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Application, Invitation, Membership, Space, StepIn, WayIn
+from engawa.spaces.vetoes import vetoed
 
 RANK = {
     SpaceRole.MEMBER: 0,
@@ -48,7 +49,7 @@ def can(actor: Actor, right: Right, space: Space) -> Verdict:
     """What the table or a delegation says of a right in this space as it stands."""
     states = states_of(space)
     if actor.may(right, space, *states):
-        return allow()
+        return vetoed(actor, right, space) or allow()
     if right.needed(*states) is None and actor.may(right, space):
         return deny(ARCHIVED)
     return deny(REFUSED[Level(right.begins)])

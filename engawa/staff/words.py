@@ -23,6 +23,7 @@ def group_title(group: str) -> str:
         "files": _("Files"),
         "api": _("Programs (API)"),
         "audit": _("Audit log"),
+        "roles": _("Roles and trust"),
     }
     return titles.get(group, group)
 
@@ -46,6 +47,7 @@ def reader_of_the_log(consumer: str) -> str:
         "content.hotness": _("Order of what is lively now"),
         "moving": _("What members wrote elsewhere"),
         "notifications": _("Notices"),
+        "roles": _("Roles and trust"),
         "search": _("Search index"),
         "spaces.invitations": _("Mails of invitation"),
         "web.contact": _("Mails to the administrators"),

@@ -5,38 +5,8 @@ Who may is written nowhere here: the table says it (`engawa.core.rights`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
 from tests.access.rows import brought
-
-
-@dataclass(frozen=True)
-class Doing:
-    """A request; `parts` names parts of the address other than the usual things of the place."""
-
-    route: str
-    method: str = "POST"
-    typed: Mapping[str, Any] = field(default_factory=dict)
-    parts: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def is_api(self) -> bool:
-        return self.route.startswith("v1:")
-
-
-def see(route: str, **parts: str) -> Doing:
-    return Doing(route, "GET", parts=parts)
-
-
-def do(route: str, typed: Mapping[str, Any] | None = None, **parts: str) -> Doing:
-    return Doing(route, "POST", typed or {}, parts)
-
-
-def api(route: str, method: str, typed: Mapping[str, Any] | None = None) -> Doing:
-    return Doing(route, method, typed or {})
-
+from tests.access.tries import Doing, api, do, see
 
 TEXT = {"title": "Another title", "body": "Another text", "body_format": "markdown"}
 WORDS = {"body": "Some words", "body_format": "markdown"}
@@ -75,6 +45,7 @@ DOINGS: dict[str, list[Doing]] = {
         api("v1:reply", "PATCH", BODY),
         api("v1:reply_source", "GET"),
     ],
+    "topic.tag": [see("content:retag"), do("content:retag", {"tags": "other"})],
     "topic.hide": [do("content:hide_topic", WHY), do("content:hide_reply", WHY)],
     "topic.close": [do("content:close"), do("content:close", {"on": "0"})],
     "topic.pin": [do("content:pin"), do("content:pin", {"on": "0"})],
@@ -105,6 +76,7 @@ DOINGS: dict[str, list[Doing]] = {
     "space.archive": [do("spaces:archive"), do("spaces:reopen")],
     "space.see_step_ins": [see("spaces:step_ins")],
     "space.see_log": [see("audit:space"), do("audit:copy_of_space")],
+    "space.export": [do("audit:copy_of_space")],
     "house.create_space": [see("spaces:create"), do("spaces:create")],
     "house.sections": [see("spaces:sections"), do("spaces:sections", {"name": "New"})],
     "house.step_in": [see("spaces:step_in"), do("spaces:step_in", WHY)],

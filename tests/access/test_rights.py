@@ -23,8 +23,9 @@ from engawa.core.actor import STAFF_LEVELS, SiteRole, Visibility
 from engawa.core.rights import HouseLevel, Level, Right, State, all_rights
 from engawa.spaces.models import Space
 from engawa.spaces.testing import enter, join, make_space
-from tests.access.doings import DOINGS, Doing
+from tests.access.doings import DOINGS
 from tests.access.place import Place, form_of, furnish
+from tests.access.tries import Doing
 from tests.routes import Route, routes
 from tests.undoing import undone
 

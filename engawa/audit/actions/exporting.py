@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from engawa.audit.events import DeedsExported
-from engawa.audit.policies import can_read_deeds_of, require_log
+from engawa.audit.policies import can_copy_deeds_of, require_log
 from engawa.audit.queries.copies import as_lines, as_table
 from engawa.audit.queries.deeds import Wanted, wanted_deeds
 from engawa.core.actor import Actor
@@ -26,7 +26,7 @@ def export_deeds(
     if space is None:
         require_log(actor)
     else:
-        can_read_deeds_of(actor, space).require()
+        can_copy_deeds_of(actor, space).require()
     if form not in FORMS:
         raise Invalid("csv, jsonl")
     rows = wanted_deeds(actor, wanted, space)

@@ -28,7 +28,7 @@ from engawa.content.actions.tending import (
     set_best_reply,
     unpin_topic,
 )
-from engawa.content.actions.topics import edit_topic, publish_topic
+from engawa.content.actions.topics import edit_topic, publish_topic, retag_topic
 from engawa.content.actions.uploading import upload_file
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "reopen_topic",
     "restore_reply",
     "restore_topic",
+    "retag_topic",
     "save_draft",
     "set_best_reply",
     "turn_down",

@@ -16,7 +16,7 @@ from engawa.content.actions.touching import claim_files, mentioned_members, tell
 from engawa.content.actions.writing import VEIL, settle, written
 from engawa.content.events import TopicEdited, TopicPublished
 from engawa.content.models import Tag, Topic
-from engawa.content.policies import can_edit, can_start_topic
+from engawa.content.policies import can_edit, can_start_topic, can_tag
 from engawa.content.texts import NewTopic, clean_tags, clean_title
 from engawa.core.actor import Actor
 from engawa.core.text.slugs import slugify_title
@@ -74,6 +74,18 @@ def set_tags(topic: Topic, names: tuple[str, ...]) -> None:
     if topic.tag_names != cleaned:
         topic.tag_names = cleaned
         topic.save(update_fields=["tag_names"])
+
+
+@transaction.atomic
+def retag_topic(actor: Actor, topic: Topic, names: tuple[str, ...]) -> None:
+    """Change the tags alone. The same tags change nothing."""
+    can_tag(actor, topic).require()
+    if clean_tags(names) == topic.tag_names:
+        return
+    touch(topic)
+    set_tags(topic, names)
+    tell_visitors(topic.space)
+    record(actor, TopicEdited(topic.pk, topic.space_id))
 
 
 @transaction.atomic

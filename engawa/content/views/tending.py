@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from engawa.content import actions
-from engawa.content.forms import HideForm, MoveForm
+from engawa.content.forms import HideForm, MoveForm, TagsForm
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import (
     can_delete_reply,
     can_delete_topic,
+    can_tag,
     can_tend,
     removed_replies,
     removed_topics,
@@ -25,7 +26,7 @@ from engawa.content.queries.threads import reply_named, topic_page
 from engawa.content.views.answers import form_page, see
 from engawa.core import rights
 from engawa.core.actor import Actor
-from engawa.core.refusals import Refused
+from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
 from engawa.face.toasts import toast
 from engawa.spaces.models import Space
@@ -65,6 +66,22 @@ def move(request: Request, public_id: str) -> HttpResponse:
         return see(topic.get_absolute_url())
     context = {"form": form, "topic": topic, "space": topic.space, "targets": targets}
     return form_page(request, "content/move.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def retag(request: Request, public_id: str) -> HttpResponse:
+    topic = topic_page(request.actor, public_id)
+    can_tag(request.actor, topic).require()
+    form = TagsForm(request.POST or None, initial={"tags": " ".join(topic.tag_names)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.retag_topic(request.actor, topic, form.names)
+        except Invalid as error:
+            form.add_error("tags", str(error.message))
+        else:
+            return see(topic.get_absolute_url())
+    context = {"form": form, "topic": topic, "space": topic.space}
+    return form_page(request, "content/retag.html", context)
 
 
 def _targets(actor: Actor, topic: Topic) -> list[Space]:
