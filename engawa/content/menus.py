@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -34,6 +35,16 @@ class Line:
     copies: bool = False
 
 
+Offers = Callable[[Actor, Topic], "Line | None"]
+_offers: list[Offers] = []
+
+
+def bring_line(offers: Offers) -> Offers:
+    """Let an upper room offer a line of every topic's menu to whom it concerns."""
+    _offers.append(offers)
+    return offers
+
+
 def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
     def to(name: str) -> str:
         return reverse(f"content:{name}", args=[topic.public_id])
@@ -49,6 +60,7 @@ def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
             Line(_("Move to another space"), "arrow-right-left", to("move")),
             _hiding(topic, to("hide_topic")),
         ]
+    lines += [line for offers in _offers if (line := offers(actor, topic))]
     if can_delete_topic(actor, topic):
         lines.append(Line(_("Delete"), "trash-2", to("delete_topic"), bad=True))
     return lines

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.content import tunables
 from engawa.content.models import File, ReactionKind, Reply, Topic, Writing
-from engawa.core.actor import OPEN_TO_STAFF, Actor, SpaceRole
+from engawa.core.actor import OPEN_TO_STAFF, Actor, SpaceRole, Visibility
 from engawa.core.verdict import Verdict, allow, deny
 from engawa.spaces.bars import barred
 from engawa.spaces.models import Space
@@ -28,7 +28,8 @@ def readable_places(actor: Actor, path: str = "") -> Q:
         **{f"{path}space_id__in": actor.space_ids}
     )
     if actor.shared_topics:
-        readable |= Q(**{f"{path}pk__in": actor.shared_topics})
+        shown_to_me = {f"{path}pk__in": actor.shared_topics}
+        readable |= Q(**shown_to_me, **{f"{path}space__visibility": Visibility.PRIVATE})
     return readable
 
 

@@ -18,7 +18,14 @@ from engawa.content.queries.keeping import draft_for
 from engawa.content.queries.places import address_of
 from engawa.content.queries.threads import reply_named, topic_page
 from engawa.content.quoting import editable, html_to_edit, quote_of
-from engawa.content.views.answers import add_refusal, form_page, markdown_of_files, new_once, see
+from engawa.content.views.answers import (
+    add_refusal,
+    form_page,
+    holds_back,
+    markdown_of_files,
+    new_once,
+    see,
+)
 from engawa.core.refusals import Invalid
 from engawa.core.request import Request
 from engawa.face.toasts import toast
@@ -36,7 +43,7 @@ def post(request: Request, public_id: str) -> HttpResponse:
     topic = topic_page(request.actor, public_id)
     can_reply(request.actor, topic).require()
     form = ReplyForm(request.POST or None, initial=_begun(request, topic))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not holds_back(request, form, topic.space):
         parent = form.cleaned_data["parent"]
         try:
             reply = actions.post_reply(
@@ -99,7 +106,8 @@ def edit(request: Request, public_id: str) -> HttpResponse:
     written = {"body": editable(reply), "once": new_once()}
     form = BodyForm(request.POST or None, initial=written)
     why = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and why.is_valid():
+    sent = request.method == "POST" and form.is_valid() and why.is_valid()
+    if sent and not holds_back(request, form, reply.topic.space):
         try:
             body = form.as_body(markdown_of_files(request))
             actions.edit_reply(request.actor, reply, body, why.cleaned_data["reason"])
