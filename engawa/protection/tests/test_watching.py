@@ -102,7 +102,8 @@ def test_managers_look_and_have_it_seen(cast, space, topic, enter):
 
 
 def test_the_link_is_taken_out_of_an_open_text(cast, space, topic, enter):
-    text = f"See [the plan](/t/{topic.public_id}/plan/) and http://testserver/t/{topic.public_id}/ now."
+    address = f"/t/{topic.public_id}/"
+    text = f"See [the plan]({address}plan/) and http://testserver{address} now."
     told = make_topic(cast.owner, cast.spaces["public"], "In the open", text)
     visit(f"/t/{topic.public_id}/", referrer="https://elsewhere.example/")
     watching.settle()
