@@ -34,7 +34,7 @@ def run(chosen: argparse.Namespace) -> int:
     began = time.monotonic()
     audit = run_audit(audit, chosen.minutes * 60 or None)
     for each in findings(house, audit):
-        print(f"{each.item} {each.place} {each.how}. {each.rule}")
+        print(each.text, each.rule)
     for each in audit.not_asked:
         print(f"no answer: {each}", file=sys.stderr)
     said = "nothing found" if not audit.leaks else f"{audit.leaks} leaks found"

@@ -29,6 +29,7 @@ from engawa.core.inside import reader_of
 from engawa.core.languages import LANGUAGES, from_browser
 from engawa.core.refusals import Refused
 from engawa.face.people import show_pages
+from engawa.protection import watching
 from engawa.site import tunables as site
 from engawa.spaces.membership import actor_for
 
@@ -55,6 +56,8 @@ def _answered(request: ApiRequest) -> HttpResponseBase:
     with translation.override(language):
         response = _safely(request)
         response["Content-Language"] = translation.get_language() or language
+    if response.status_code == 404:
+        watching.note(request)
     response["X-Robots-Tag"] = "noindex"
     response.headers.setdefault("Cache-Control", "private, no-cache")
     patch_vary_headers(response, ("Authorization", "Accept-Language"))

@@ -17,7 +17,9 @@ _BETWEEN_TAGS = re.compile(r"[,、，\n]+|\s+")
 
 
 class BodyForm(forms.Form):
-    """A text in either writer."""
+    """A text in either writer. `cautioned` once its writer was told who else would read it."""
+
+    cautioned = False
 
     body = forms.CharField(
         label=_("Text"),
@@ -30,6 +32,7 @@ class BodyForm(forms.Form):
         choices=BodyFormat.choices, widget=forms.HiddenInput, required=False
     )
     once = forms.CharField(max_length=40, widget=forms.HiddenInput, required=False)
+    aware = forms.CharField(max_length=1, widget=forms.HiddenInput, required=False)
 
     def as_body(self, added: str = "") -> Body:
         """`added` is Markdown for files that came with the form itself, without JavaScript."""

@@ -1,7 +1,7 @@
 """The part of a topic page that is the same for many readers, kept rendered.
 
 What is a reader's own (pressed reactions) is put in afterwards by `pressed`; what a reader may
-do decides the audience, of which there are four.
+do decides the audience, of which there are five.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from engawa.content.policies import can_write_in
 from engawa.content.queries.lists import related_topics
 from engawa.content.queries.threads import Thread, authors_of_hidden, thread_of, whole_topic
 from engawa.content.reactions import comment_looks, looks_of
+from engawa.content.signs import signs_of
 from engawa.core.actor import Actor
 from engawa.core.rights import HIDE
 from engawa.core.text.render import RENDER_VERSION
@@ -38,6 +39,7 @@ _AUTHOR = re.compile(r'href="/people/([^/"]+)/"')
 
 class Audience(StrEnum):
     VISITORS = "visitors"  # see names, and people's pages only where the house opens them
+    GUESTS = "guests"  # are shown this one topic by name, and nothing around it
     READERS = "readers"  # see counts of reactions, have no buttons
     MEMBERS = "members"
     TENDERS = "tenders"  # see hidden replies
@@ -48,7 +50,14 @@ def audience_of(actor: Actor, topic: Topic) -> Audience:
         return Audience.TENDERS
     if not actor.is_signed_in:
         return Audience.VISITORS
+    if is_guest(actor, topic):
+        return Audience.GUESTS
     return Audience.MEMBERS if can_write_in(actor, topic.space) else Audience.READERS
+
+
+def is_guest(actor: Actor, topic: Topic) -> bool:
+    """Reads this topic of a closed space because it is shown to them, not as one of the space."""
+    return topic.space.is_closed and topic.space_id not in actor.space_ids and not actor.is_system
 
 
 def thread_html(
@@ -65,7 +74,7 @@ def thread_html(
     shown = (int(pages_are_shown()), *sorted(kinds_left_out()))
     reader = (get_language(), zone, audience, *shown)
     # What is kept under "thread" by an older release has another shape.
-    parts = ("thread2", topic.pk, *versions, *reader, order, cursor)
+    parts = ("thread3", topic.pk, *versions, *reader, order, cursor)
     key = ":".join(str(part) for part in parts)
     tends = audience is Audience.TENDERS
 
@@ -103,7 +112,8 @@ def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> t
         "reply_looks": looks_of(kind.reply_reactions),
         "comment_looks": comment_looks(kind),
         "people": people,
-        "related": related_topics(topic),
+        "related": [] if audience is Audience.GUESTS else related_topics(topic),
+        "signs": signs_of(topic) if audience in (Audience.MEMBERS, Audience.TENDERS) else [],
     }
     html = render_to_string("content/_thread.html", facts)
     side = render_to_string("content/_thread_side.html", facts)

@@ -48,6 +48,16 @@ def _more(actor: Actor, topic: Topic, reply: Reply | None) -> list[Line]:
     return [line for lines in _brought for line in lines(actor, topic, reply)]
 
 
+Offers = Callable[[Actor, Topic], "Line | None"]
+_offers: list[Offers] = []
+
+
+def bring_line(offers: Offers) -> Offers:
+    """Let an upper room offer a line of every topic's menu to whom it concerns."""
+    _offers.append(offers)
+    return offers
+
+
 def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
     def to(name: str) -> str:
         return reverse(f"content:{name}", args=[topic.public_id])
@@ -64,6 +74,7 @@ def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
         (HIDE, _hiding(topic, to("hide_topic"))),
     )
     lines += [line for right, line in tending if actor.may(right, topic.space)]
+    lines += [line for offers in _offers if (line := offers(actor, topic))]
     if can_delete_topic(actor, topic):
         lines.append(Line(_("Delete"), "trash-2", to("delete_topic"), bad=True))
     return lines + _more(actor, topic, None)

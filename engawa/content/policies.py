@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.content import tunables
 from engawa.content.models import File, ReactionKind, Reply, Topic, Writing
 from engawa.core import rights
-from engawa.core.actor import EVERYWHERE, LEVELS, OPEN_TO_STAFF, Actor
+from engawa.core.actor import EVERYWHERE, LEVELS, OPEN_TO_STAFF, Actor, Visibility
 from engawa.core.rights import Right, State
 from engawa.core.verdict import Verdict, allow, deny
 from engawa.spaces.bars import barred
@@ -34,7 +34,8 @@ def readable_places(actor: Actor, path: str = "") -> Q:
         **{f"{path}space_id__in": actor.space_ids}
     )
     if actor.shared_topics:
-        readable |= Q(**{f"{path}pk__in": actor.shared_topics})
+        shown_to_me = {f"{path}pk__in": actor.shared_topics}
+        readable |= Q(**shown_to_me, **{f"{path}space__visibility": Visibility.PRIVATE})
     return readable
 
 

@@ -50,7 +50,8 @@ def build(request: HttpRequest) -> Shell:
     actor: Actor = getattr(request, "actor", VISITOR)
     member = getattr(request, "user", None)
     if actor.is_signed_in and isinstance(member, Member):
-        return Shell(**_common(request), **_for_member(actor, member))
+        asking = _with(url_if("protection:ask"), _asked_for(request, "about"))
+        return Shell(**_common(request), **_for_member(actor, member), access_url=asking)
     return Shell(**_common(request), **_for_visitor(request))
 
 

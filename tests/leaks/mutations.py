@@ -117,6 +117,10 @@ UNSEEN = {
     "visible_contact_messages": "`require_desk` stands before it",
     "visible_settings": "`require_desk` stands before it",
     "searchable_spaces": "what is found is asked of `visible_topics` and `visible_replies`",
+    "visible_audits": "`require_audits` stands before it",
+    "visible_shares": "asked after the topic was found, or after who manages the space",
+    "visible_requests": "its pages ask for the space, then for who manages it",
+    "visible_hits": "its pages ask for the space, then for who manages it",
     "visible_searches": "`require_desk` stands before it",
 }
 

@@ -45,14 +45,13 @@ def asks(things: Things) -> list[Ask]:
         "/account/tokens/",
         "/companies/",
         "/companies/tsubame/",
-    ]
-    reading += [f"/companies/{id_}/" for id_ in secret["company"][:3]]
         "/reports/",
         "/moderation/",
         "/moderation/?view=settled",
         "/moderation/steps/",
         "/moderation/people/colleague/",
     ]
+    reading += [f"/companies/{id_}/" for id_ in secret["company"][:3]]
     reading += [f"/moderation/filters/{id_}/" for id_ in secret["filter"]]
     reading += [f"/api/v1/{shape}" for shape in _programs(few)]
     for words in map(quote, searched(things)):

@@ -14,6 +14,7 @@ from engawa.content.events import (
     TopicReopened,
     TopicUnpinned,
 )
+from engawa.content.leaving import has_left
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import can_move, can_tend
 from engawa.core import rights
@@ -67,6 +68,7 @@ def move_topic(actor: Actor, topic: Topic, target: Space) -> None:
         return
     left = topic.space
     touch(topic, space=target, is_pinned=False)
+    has_left(actor, topic, left)
     counted = 0 if topic.is_deleted or topic.was_never_shown else 1
     Space.objects.filter(pk=left.pk).update(topic_count=F("topic_count") - counted)
     Space.objects.filter(pk=target.pk).update(topic_count=F("topic_count") + counted)

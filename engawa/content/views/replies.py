@@ -22,6 +22,7 @@ from engawa.content.views.answers import (
     WAITS,
     add_refusal,
     form_page,
+    holds_back,
     markdown_of_files,
     new_once,
     see,
@@ -43,7 +44,7 @@ def post(request: Request, public_id: str) -> HttpResponse:
     topic = topic_page(request.actor, public_id)
     can_reply(request.actor, topic).require()
     form = ReplyForm(request.POST or None, initial=_begun(request, topic))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not holds_back(request, form, topic.space):
         parent = form.cleaned_data["parent"]
         try:
             reply = actions.post_reply(
@@ -108,7 +109,8 @@ def edit(request: Request, public_id: str) -> HttpResponse:
     written = {"body": editable(reply), "once": new_once()}
     form = BodyForm(request.POST or None, initial=written)
     why = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and why.is_valid():
+    sent = request.method == "POST" and form.is_valid() and why.is_valid()
+    if sent and not holds_back(request, form, reply.topic.space):
         try:
             body = form.as_body(markdown_of_files(request))
             actions.edit_reply(request.actor, reply, body, why.cleaned_data["reason"])

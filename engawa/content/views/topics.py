@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from engawa.content import actions
 from engawa.content.forms import ReasonForm, TopicForm
-from engawa.content.fragments import folded, pressed, thread_html, with_choices
+from engawa.content.fragments import folded, is_guest, pressed, thread_html, with_choices
 from engawa.content.histories import history_of
 from engawa.content.kinds import Kind, kind_named
 from engawa.content.menus import topic_menu
@@ -26,6 +26,7 @@ from engawa.content.views.answers import (
     WAITS,
     add_refusal,
     form_page,
+    holds_back,
     markdown_of_files,
     new_once,
     see,
@@ -72,6 +73,7 @@ def _facts(actor: Actor, topic: Topic, order: str, cursor: str) -> dict[str, obj
         "thread_side": side,
         "highest": highest,
         "mine": mine,
+        "guest": is_guest(actor, topic),
         "has_unread": mine.read_to is not None and mine.read_to < topic.last_number,
         "may_reply": can_reply(actor, topic),
         "once": new_once() if actor.is_signed_in else "",
@@ -116,7 +118,7 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
     chosen = kind_named(kind)
     can_start_topic(request.actor, space, kind).require()
     form = TopicForm(request.POST or None, initial=_begun(request, space, chosen))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not holds_back(request, form, space):
         try:
             topic = chosen.publish(request.actor, space, form.as_topic(markdown_of_files(request)))
         except Invalid as error:
@@ -153,7 +155,8 @@ def edit(request: Request, public_id: str) -> HttpResponse:
     can_edit(request.actor, topic, topic.space).require()
     form = TopicForm(request.POST or None, initial=_written(topic))
     why = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and why.is_valid():
+    sent = request.method == "POST" and form.is_valid() and why.is_valid()
+    if sent and not holds_back(request, form, topic.space):
         try:
             reason = why.cleaned_data["reason"]
             text = form.as_topic(markdown_of_files(request))

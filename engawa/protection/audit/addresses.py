@@ -132,5 +132,5 @@ def found_by_name(route: Route, most: int) -> list[Any]:
         except FieldDoesNotExist:
             continue
         rows = model._default_manager.order_by("-pk")  # noqa: SLF001
-        values += rows.values_list(field.name, flat=True)[:most] if field is not None else []
+        values += rows.values_list(field.name, flat=True)[:most]
     return [value for value in values if value not in ("", None)]

@@ -68,7 +68,7 @@ class House(BaseHandler):
     def ask(self, reader: Member | None, ask: Ask, language: str = "en") -> Answer:
         request: Any = WSGIRequest(_environ(reader, ask, language))
         request._dont_enforce_csrf_checks = True  # noqa: SLF001 - as Django's own test client does
-        held = _Held()
+        held = Held()
         with _left_as_it_was(), _reads_only(held):
             set_urlconf(settings.ROOT_URLCONF)
             response: Any = self._respond(request)
@@ -79,7 +79,7 @@ class House(BaseHandler):
                     close()  # the request, and with it our own connection
 
 
-class _Held:
+class Held:
     """Whether a write was held back."""
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class _Held:
 
 
 @contextmanager
-def _reads_only(held: _Held) -> Iterator[None]:
+def _reads_only(held: Held) -> Iterator[None]:
     with connection.execute_wrapper(held):
         yield
 
@@ -115,7 +115,7 @@ def _left_as_it_was() -> Iterator[None]:
             logger.disabled = was
 
 
-def _answer(response: HttpResponseBase, held: _Held) -> Answer:
+def _answer(response: HttpResponseBase, held: Held) -> Answer:
     kind = response.headers.get("Content-Type", "")
     named = sorted(f"{name}: {value}" for name, value in response.items())
     told = "\n".join(line for line in named if line.startswith(("Location", "Link", "Content-D")))

@@ -50,6 +50,12 @@ class Finding:
     how: str
     rule: str
 
+    @property
+    def text(self) -> str:
+        """As one sentence."""
+        told = {"item": self.item, "place": self.place, "how": self.how}
+        return " ".join((_("%(item)s %(place)s %(how)s.") % told).split())
+
 
 def audits(actor: Actor, cursor: str = "") -> Page[Audit]:
     rows = visible_audits(actor).select_related("asked_by")
@@ -76,10 +82,14 @@ def findings(actor: Actor, audit: Audit) -> list[Finding]:
 
 def _in_words(leak: Leak, titles: dict[tuple[str, int], str], spaces: dict[int, Space]) -> Finding:
     title = titles.get((leak.sort, leak.item), "")
+    one = SORTS[leak.sort].one
+    named = (
+        _("%(one)s “%(title)s”") % {"one": one, "title": title} if title else f"{one} #{leak.item}"
+    )
     space = spaces.get(leak.space_id or 0)
     return Finding(
         leak,
-        f"{SORTS[leak.sort].one} {f'“{title}”' if title else f'#{leak.item}'}",
+        named,
         _place(space),
         str(KINDS[leak.reader]),
         str(SURFACES[leak.surface]),
