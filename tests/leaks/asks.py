@@ -22,6 +22,7 @@ KINDS = {
     "r/": "reply",
     "notices/": "notice",
     "invitations/": "invitation",
+    "charters/": "charter",
 }
 
 
@@ -118,7 +119,11 @@ class Asks:
             "photo_id": [NOBODY],
             "size": [96],
             "told": ["nothing"],
+            "number": ["1.0", "2.0"],
+            "way": ["up"],
         }
+        if name == "key" and route.path.startswith("charters/"):
+            return ["own", "purpose"]
         return list(fixed[name])
 
     def _lists(self) -> Iterator[str]:

@@ -16,6 +16,8 @@ from engawa.accounts import policies as accounts
 from engawa.accounts.models import Member
 from engawa.api import policies as api
 from engawa.api.models import Token
+from engawa.charters import policies as charters
+from engawa.charters.models import Charter
 from engawa.content import policies as content
 from engawa.content.models import Draft, File, Reply, Topic
 from engawa.content.queries import keeping
@@ -66,6 +68,7 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
         notifications.visible_notices,
         lambda actor: Notice.objects.filter(recipient_id=actor.me),
     ),
+    "visible charters": (charters.visible_charters, lambda _actor: Charter.objects.all()),
     "visible tokens": (api.visible_tokens, lambda _actor: Token.objects.all()),
     "people for a topic": (calling.people_for_topic, _speakers_anywhere),
 }
@@ -82,6 +85,9 @@ UNSEEN = {
     "visible_settings": "`require_desk` stands before it",
     "searchable_spaces": "what is found is asked of `visible_topics` and `visible_replies`",
     "visible_searches": "`require_desk` stands before it",
+    "visible_versions": "asked after `visible_charters`",
+    "visible_comments": "asked after `visible_charters` and `visible_versions`",
+    "visible_answers": "asked after `visible_charters`, then for one's own or who writes it",
 }
 
 
