@@ -125,7 +125,7 @@ class AdoptForm(forms.Form):
 class CommentForm(forms.Form):
     """What one thinks of a proposal."""
 
-    clause = forms.ChoiceField(label=_("About"), required=False)
+    clause = forms.ChoiceField(label=_("About which part"), required=False)
     text = forms.CharField(
         label=_("Your comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )

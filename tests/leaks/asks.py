@@ -28,6 +28,7 @@ KINDS = {
     "moderation/filters/": "filter",
     "moderation/decisions/": "decision",
     "standing/": "step",
+    "charters/": "charter",
 }
 
 
@@ -127,7 +128,11 @@ class Asks:
             "company": [*self._ids("company"), "tsubame"],
             "logo_id": [*self._ids("logo"), NOBODY],
             "of": ["companies"],
+            "number": ["1.0", "2.0"],
+            "way": ["up"],
         }
+        if name == "key" and route.path.startswith("charters/"):
+            return ["own", "purpose"]
         return list((fixed | pools())[name])
 
     def _lists(self) -> Iterator[str]:

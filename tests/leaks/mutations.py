@@ -18,6 +18,8 @@ from engawa.api import policies as api
 from engawa.api.models import Token
 from engawa.companies import policies as companies
 from engawa.companies.models import Affiliation
+from engawa.charters import policies as charters
+from engawa.charters.models import Charter
 from engawa.content import policies as content
 from engawa.content.models import Draft, File, Reply, Topic
 from engawa.content.queries import keeping
@@ -95,6 +97,7 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
     "visible sanctions": (moderation.visible_sanctions, lambda _actor: Sanction.objects.all()),
     "visible notes": (moderation.visible_notes, lambda _actor: Note.objects.all()),
     "tended spaces": (moderation.tended_spaces, lambda _actor: Space.objects.all()),
+    "visible charters": (charters.visible_charters, lambda _actor: Charter.objects.all()),
     "visible tokens": (api.visible_tokens, lambda _actor: Token.objects.all()),
     "people for a topic": (calling.people_for_topic, _speakers_anywhere),
 }
@@ -122,6 +125,9 @@ UNSEEN = {
     "visible_requests": "its pages ask for the space, then for who manages it",
     "visible_hits": "its pages ask for the space, then for who manages it",
     "visible_searches": "`require_desk` stands before it",
+    "visible_versions": "asked after `visible_charters`",
+    "visible_comments": "asked after `visible_charters` and `visible_versions`",
+    "visible_answers": "asked after `visible_charters`, then for one's own or who writes it",
 }
 
 

@@ -31,6 +31,7 @@ def asks(things: Things) -> list[Ask]:
         "reply": ["/r/{}/menu/"],
         "file": ["/files/{}"],
         "tag": ["/tags/{}/"],
+        "charter": ["/charters/{}/versions/1.0/"],
     }
     few = {kind: secret[kind][:6] for kind in shapes}
     reading = [shape.format(id_) for kind in shapes for id_ in few[kind] for shape in shapes[kind]]
