@@ -107,7 +107,9 @@ def can_write_in(actor: Actor, space: Space) -> Verdict:
     if space.archived_at is not None:
         return deny(_("This space is archived and can only be read."))
     if actor.belongs_to(space.pk) or actor.moderates(space):
-        return barred(actor, space) or allow()
+        # A verdict that says no is false, so it must not be joined by "or".
+        bar = barred(actor, space)
+        return allow() if bar is None else bar
     return deny(JOIN_FIRST)
 
 

@@ -19,6 +19,7 @@ def group_title(group: str) -> str:
         "outbox": _("Mail"),
         "search": _("Search"),
         "mailing": _("Notices by mail"),
+        "charters": _("Charters"),
         "files": _("Files"),
         "api": _("Programs (API)"),
     }

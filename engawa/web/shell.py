@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from engawa.accounts.models import Member
+from engawa.charters.policies import sees_inside
 from engawa.core.actor import VISITOR, Actor
 from engawa.core.languages import LANGUAGES, other_language
 from engawa.face.addresses import url, url_if
@@ -67,7 +68,9 @@ def _common(request: HttpRequest) -> dict[str, Any]:
         "home_url": url("web:home"),
         "find_space_url": url_if("spaces:directory"),
         "contact_url": _with(url("web:contact"), _asked_for(request, "about")),
-        "foot": (Item(_("Contact"), url("web:contact")),),
+        "foot": _existing(
+            Item(_("Charter"), url_if("charters:site")), Item(_("Contact"), url("web:contact"))
+        ),
         "languages": (_other_language(request),),
         "search_url": url_if("search:results"),
         "query": _searched(request),
@@ -109,7 +112,7 @@ def _for_member(actor: Actor, member: Member) -> dict[str, Any]:
         "rail_spaces": rail_spaces(actor, member),
         "rail_staff": _staff(actor),
         "dock": _dock(notices),
-        "menu": _menu(member),
+        "menu": _menu(actor, member),
         "ask_url": url_if("web:ask"),
         "notices": notices,
         "notices_url": url_if("notifications:inbox"),
@@ -148,9 +151,11 @@ def _dock(notices: int) -> tuple[Item, ...]:
     )
 
 
-def _menu(member: Member) -> tuple[Item, ...]:
+def _menu(actor: Actor, member: Member) -> tuple[Item, ...]:
+    inside = url_if("charters:staff") if sees_inside(actor) else ""
     return _existing(
         Item(_("My page"), member.get_absolute_url(), "user"),
+        Item(_("For our own staff"), inside, "briefcase"),
         Item(_("Read later"), url_if("content:bookmarks"), "bookmark"),
         Item(_("Drafts"), url_if("content:drafts"), "file-text"),
         Item(_("Profile and settings"), url_if("accounts:profile"), "settings"),

@@ -22,6 +22,7 @@ KINDS = {
     "r/": "reply",
     "notices/": "notice",
     "invitations/": "invitation",
+    "openings/": "opening",
 }
 
 
@@ -118,6 +119,7 @@ class Asks:
             "photo_id": [NOBODY],
             "size": [96],
             "told": ["nothing"],
+            "step": ["phase", "rules"],
         }
         return list(fixed[name])
 

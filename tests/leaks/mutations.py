@@ -21,6 +21,9 @@ from engawa.content.models import Draft, File, Reply, Topic
 from engawa.content.queries import keeping
 from engawa.notifications import policies as notifications
 from engawa.notifications.models import Notice
+from engawa.opening import policies as opening
+from engawa.opening.models import Draft as Opening
+from engawa.opening.models import OutsideCommunity, Verdict
 from engawa.spaces import policies as spaces
 from engawa.spaces.models import Invitation, Space
 from engawa.web.queries import calling
@@ -67,6 +70,12 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
         lambda actor: Notice.objects.filter(recipient_id=actor.me),
     ),
     "visible tokens": (api.visible_tokens, lambda _actor: Token.objects.all()),
+    "drafts of openings": (opening.visible_drafts, lambda _actor: Opening.objects.all()),
+    "verdicts": (opening.visible_verdicts, lambda _actor: Verdict.objects.all()),
+    "outside communities": (
+        opening.visible_outside_communities,
+        lambda _actor: OutsideCommunity.objects.all(),
+    ),
     "people for a topic": (calling.people_for_topic, _speakers_anywhere),
 }
 UNSEEN = {
@@ -74,6 +83,7 @@ UNSEEN = {
     "visible_applications": "its pages ask for the space, then for who manages it",
     "visible_step_ins": "its page asks who owns the space",
     "visible_questions": "asked after `visible_replies` only",
+    "visible_profiles": "pages of a space ask `readable` for it first",
     "visible_letters": "`require_sight` stands before it",
     "visible_incoming": "`require_sight` stands before it",
     "visible_placeholders": "`require_desk` stands before it",

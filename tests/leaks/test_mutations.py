@@ -31,6 +31,11 @@ def asks(things: Things) -> list[Ask]:
         "reply": ["/r/{}/menu/"],
         "file": ["/files/{}"],
         "tag": ["/tags/{}/"],
+        "opening": [
+            "/openings/drafts/{}/summary/",
+            "/openings/verdicts/{}/",
+            "/openings/outside/{}/",
+        ],
     }
     few = {kind: secret[kind][:6] for kind in shapes}
     reading = [shape.format(id_) for kind in shapes for id_ in few[kind] for shape in shapes[kind]]

@@ -26,7 +26,7 @@ from engawa.core.verdict import Verdict
 from engawa.spaces import policies
 from engawa.spaces.characters import Character, character_of
 from engawa.spaces.models import Application, Space
-from engawa.spaces.pages import SpacePage, settings_for, tabs_for
+from engawa.spaces.pages import SpaceNote, SpacePage, notes_for, settings_for, tabs_for
 
 State = Application.State
 
@@ -82,6 +82,11 @@ class Standing:
     @cached_property
     def more_settings(self) -> list[SpacePage]:
         return settings_for(self)
+
+    @cached_property
+    def notes(self) -> list[SpaceNote]:
+        """What upper rooms want this reader to know here."""
+        return notes_for(self)
 
     @cached_property
     def join(self) -> Verdict:

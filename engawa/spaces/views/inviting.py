@@ -18,6 +18,7 @@ from engawa.face.toasts import toast
 from engawa.spaces import actions, policies, queries
 from engawa.spaces.forms import InviteForm, tell
 from engawa.spaces.models import Invitation
+from engawa.spaces.pages import first_page
 from engawa.spaces.queries import Standing
 from engawa.spaces.views.limits import INVITATIONS, caller
 from engawa.spaces.views.standing import managing, show, to
@@ -130,7 +131,7 @@ def _standing_one(request: Request, token: str) -> Invitation:
 def _accept(request: Request, found: Invitation) -> HttpResponseBase:
     actions.accept_invitation(request.actor, found)
     toast(request, _("Welcome to “%(name)s”.") % {"name": found.space.name})
-    return HttpResponseRedirect(found.space.get_absolute_url())
+    return HttpResponseRedirect(first_page(found.space))
 
 
 def _page(request: Request, found: Invitation, token: str) -> HttpResponse:

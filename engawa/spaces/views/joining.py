@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -11,6 +11,7 @@ from engawa.core.request import Request
 from engawa.face.toasts import toast
 from engawa.spaces import actions, queries
 from engawa.spaces.forms import ApplyForm, tell
+from engawa.spaces.pages import first_page
 from engawa.spaces.queries import Standing
 from engawa.spaces.views.limits import COMING_AND_GOING, REQUESTS, caller
 from engawa.spaces.views.standing import at_the_door, inside, show, sign_in_for, to, to_front
@@ -24,7 +25,7 @@ def join(request: Request, slug: str) -> HttpResponseBase:
     COMING_AND_GOING.spend(caller(request))
     actions.join_space(request.actor, standing.space)
     toast(request, _("You have joined “%(name)s”.") % {"name": standing.space.name})
-    return to_front(standing)
+    return HttpResponseRedirect(first_page(standing.space))
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from engawa.core.verdict import Denied
+from engawa.demo.charters import agree
 from engawa.demo.filling import fill
 from engawa.demo.sign_in import demo_password
 from engawa.demo.town.filling import Size, fill_town, require_own_house
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         if large:
             fill_town(Size(), self._progress)
             settle(self._progress)
+            agree()
         width = max(len(person.key) for person in people) + len("@example.com")
         for person in people:
             self.stdout.write(f"  {person.key + '@example.com':<{width}}  {person.shown}")
