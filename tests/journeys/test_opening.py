@@ -94,7 +94,11 @@ def test_the_honest_question_leads_to_a_community_with_a_rule_of_its_own(
     look(page)
     page.locator("main button.btn--main").click()
     page.wait_for_url("**/phase/")
-    for name, value in (("archetype", "velvet_rope"), ("space_type", "vip"), ("phase", "customers")):
+    for name, value in (
+        ("archetype", "velvet_rope"),
+        ("space_type", "vip"),
+        ("phase", "customers"),
+    ):
         page.check(f"input[name={name}][value={value}]")
     walk_on(page)
     say_what_for(page, language)
