@@ -10,7 +10,7 @@ from engawa.charters.models import Charter, Scope
 from engawa.charters.queries.waiting import BARS, Pending, pending_for
 from engawa.core.actor import Actor
 from engawa.spaces.models import Space
-from engawa.spaces.pages import AboutTexts, SpaceNote
+from engawa.spaces.pages import AboutPart, SpaceNote
 from engawa.spaces.queries.standing import Standing
 
 
@@ -27,7 +27,7 @@ def asked_at_home(actor: Actor) -> list[SpaceNote]:
     return [_note(each, None) for each in pending_for(actor)]
 
 
-def customs_of(standing: Standing) -> AboutTexts | None:
+def customs_of(standing: Standing) -> AboutPart | None:
     """The customs in the charter of a space, for its About page."""
     charter = Charter.objects.filter(space=standing.space).select_related("current").first()
     if charter is None or charter.current is None:
@@ -35,7 +35,7 @@ def customs_of(standing: Standing) -> AboutTexts | None:
     customs = [each for each in charter.current.said if each.conduct is Conduct.RITUAL]
     texts = [(str(each.title), str(each.text)) for each in customs]
     heading = _("Our customs") if texts else _("Charter")
-    return AboutTexts(heading, texts, charter.get_absolute_url(), _("Read the whole charter"))
+    return AboutPart(heading, texts, charter.get_absolute_url(), _("Read the whole charter"))
 
 
 def first_page(space: Space) -> str:

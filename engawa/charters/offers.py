@@ -15,7 +15,7 @@ from engawa.face.desk_pages import DeskPage, bring_desk_page
 from engawa.site.trays import Tray, bring_tray
 from engawa.spaces.bars import Bar, offer_bar
 from engawa.spaces.models import Space
-from engawa.spaces.pages import SpacePage, bring_first_page, bring_note, bring_tab, bring_texts
+from engawa.spaces.pages import SpacePage, bring_first_page, bring_note, bring_part, bring_tab
 
 READ_IT = _("Read the charter")
 
@@ -70,7 +70,7 @@ def _tray_title(n: int) -> str:
 def offer_pages() -> None:
     bring_tab(SpacePage("charter", _("Charter"), "charters:space", lambda _standing: True))
     bring_note("charters", note_at_space)
-    bring_texts("charters", customs_of)
+    bring_part("charters", customs_of)
     bring_first_page("charters", first_page)
     bring_desk_page(DeskPage("charters", _("Charters"), "charters:desk"))
     bring_tray(

@@ -9,10 +9,10 @@ class OpeningConfig(AppConfig):
     def ready(self) -> None:
         from engawa.face.desk_pages import DeskPage, bring_desk_page
         from engawa.opening import queries
-        from engawa.opening.views.telling import about
+        from engawa.opening.views import about
         from engawa.spaces.characters import bring_characters
         from engawa.spaces.locks import Lock, bring_lock
-        from engawa.spaces.pages import AboutPart, SpacePage, bring_about, bring_setting
+        from engawa.spaces.pages import SpacePage, bring_note, bring_part, bring_setting
 
         bring_characters(queries.character_of)
         bring_lock(
@@ -33,5 +33,8 @@ class OpeningConfig(AppConfig):
                 icon="compass",
             )
         )
-        bring_about(AboutPart("profile", "opening/_about.html", about))
+        bring_note("opening", about.preparing)
+        bring_part("opening.ways", about.how_to_take_part)
+        bring_part("opening.kind", about.kind_of_place)
+        bring_part("opening.contact", about.contact)
         bring_desk_page(DeskPage("openings", _("Openings"), "opening:openings"))

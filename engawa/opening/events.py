@@ -47,6 +47,15 @@ class ProfileChanged:
     fields: tuple[str, ...]
 
 
+@event("opening.account_manager_asked", about="space_id")
+@dataclass(frozen=True)
+class AccountManagerAsked:
+    """A member wrote to the account manager of a space; the letter is in the outbox."""
+
+    space_id: int
+    member_id: int
+
+
 @event("opening.outside_community_added", about="community_id")
 @dataclass(frozen=True)
 class OutsideCommunityAdded:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engawa.accounts.models import Member
+from engawa.opening.models import Verdict
 from engawa.opening.presets import RULES, fits, preset_for
+from engawa.opening.questions import Way
 from engawa.spaces.models import Section, Space
 
 LISTS = ("clauses", "roles", "metrics")
@@ -63,10 +65,16 @@ class Plan:
     member_word: str = ""
     point_word: str = ""
     level_word: str = ""
+    verdict: Verdict | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
 
     def departures(self) -> list[Departure]:
-        return departures(self.archetype, self.space_type, self.rules(), self.reasons)
+        """From the verdict first, then from the preset."""
+        found = departures(self.archetype, self.space_type, self.rules(), self.reasons)
+        if self.verdict is None or self.verdict.way == Way.CREATE:
+            return found
+        reason = self.reasons.get("verdict", "").strip()
+        return [Departure("verdict", self.verdict.way, Way.CREATE.value, reason), *found]
 
     def rules(self) -> dict[str, Any]:
         return {rule: getattr(self, rule) for rule in RULES}
@@ -88,7 +96,7 @@ def departures(
 ) -> list[Departure]:
     """Where `rules` are not those of the preset, in the order of the rules."""
     preset = preset_for(archetype, space_type)
-    found = []
+    found: list[tuple[str, Any, Any]] = []
     if not fits(archetype, space_type):
         found.append((KIND_RULE, archetype, space_type))
     for rule in RULES:

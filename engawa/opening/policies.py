@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from engawa.core.actor import Actor
 from engawa.core.verdict import Verdict as Answer
@@ -42,6 +43,13 @@ def visible_outside_communities(actor: Actor) -> QuerySet[OutsideCommunity]:
 def can_finish_opening(actor: Actor, space: Space) -> Answer:
     """Whoever decides about its doors."""
     return allow() if actor.owns(space) else deny(spaces.FOR_OWNERS)
+
+
+def can_write_to_account_manager(actor: Actor, profile: Profile) -> Answer:
+    """Members of the space; in a closed one nobody else knows of them."""
+    if actor.belongs_to(profile.space_id) and profile.account_manager_id is not None:
+        return allow()
+    return deny(_("Members of the space can write to the account manager. Please join first."))
 
 
 def _for_openers(actor: Actor, rows: QuerySet[Kept]) -> QuerySet[Kept]:

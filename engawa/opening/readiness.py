@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engawa.charters.models import Charter
 from engawa.core.actor import SpaceRole
 from engawa.opening.models import Profile
 from engawa.spaces.models import Membership
@@ -18,7 +19,7 @@ def missing_in(profile: Profile) -> tuple[str, ...]:
     there = {
         "purpose": bool(space.purpose),
         "vision": bool(space.vision),
-        "charter": bool(profile.clauses),
+        "charter": Charter.objects.filter(space=space, current__isnull=False).exists(),
         "owner": SpaceRole.OWNER in roles,
         "manager": named or SpaceRole.MANAGER in roles,
     }

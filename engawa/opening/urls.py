@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engawa.opening.views import judging, openings, outside, profile, steps
+from engawa.opening.views import contact, judging, openings, outside, profile, steps
 
 app_name = "opening"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("openings/drafts/<str:public_id>/summary/", steps.summary, name="summary"),
     path("openings/drafts/<str:public_id>/discard/", steps.discard, name="discard"),
     path("openings/drafts/<str:public_id>/<str:step>/", steps.step, name="step"),
+    path("s/<str:slug>/account-manager/", contact.contact, name="contact"),
     path("s/<str:slug>/settings/profile/", profile.profile, name="profile"),
     path("s/<str:slug>/settings/profile/open/", profile.finish, name="finish"),
     path("s/<str:slug>/settings/profile/<str:step>/", profile.part, name="part"),

@@ -19,7 +19,8 @@ from engawa.opening.choices import (
     StaffPolicy,
     VendorRules,
 )
-from engawa.opening.clauses import all_clauses
+from engawa.opening.clauses import titles
+from engawa.opening.questions import Way
 from engawa.spaces.models import VISIBILITIES, WayIn
 
 STEP_NAMES = {
@@ -31,6 +32,7 @@ STEP_NAMES = {
     "summary": _("Summary"),
 }
 RULE_NAMES = {
+    "verdict": _("The verdict before"),
     "space_type": _("Kind of space"),
     "visibility": _("Who may read"),
     "way_in": _("How one joins"),
@@ -44,6 +46,7 @@ RULE_NAMES = {
 }
 AFTER_DOORS = ("staff_policy", "vendor_rules", "indexing", "moderation", "clauses")
 WORDS: dict[str, dict[str, Any]] = {
+    "verdict": dict(Way.choices),
     "archetype": dict(Archetype.choices),
     "space_type": dict(SpaceType.choices),
     "phase": dict(Phase.choices),
@@ -58,7 +61,6 @@ WORDS: dict[str, dict[str, Any]] = {
     "moderation": dict(Moderation.choices),
     "roles": dict(Role.choices),
     "metrics": dict(Metric.choices),
-    "clauses": {clause.key: clause.title for clause in all_clauses()},
 }
 
 
@@ -71,7 +73,8 @@ def words(rule: str, value: Any) -> list[Any]:
 def _word(rule: str, value: str) -> Any:
     if rule == "space_type" and value in WORDS["archetype"]:
         return WORDS["archetype"][value]
-    return WORDS.get(rule, {}).get(value, value)
+    known = titles() if rule == "clauses" else WORDS.get(rule, {})
+    return known.get(value, value)
 
 
 FIELD_NAMES = RULE_NAMES | {

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 
@@ -39,8 +39,8 @@ class SpaceNote:
 
 
 @dataclass(frozen=True)
-class AboutTexts:
-    """A part of the page about a space: short texts, each with a title of its own."""
+class AboutPart:
+    """A part of the About page: short texts, each with a title of its own."""
 
     heading: str
     texts: list[tuple[str, str]]
@@ -49,34 +49,12 @@ class AboutTexts:
 
 
 Note = Callable[["Standing"], "SpaceNote | None"]
-Texts = Callable[["Standing"], "AboutTexts | None"]
+Part = Callable[["Standing"], "AboutPart | None"]
 _tabs: dict[str, SpacePage] = {}
 _settings: dict[str, SpacePage] = {}
 _notes: dict[str, Note] = {}
-_texts: dict[str, Texts] = {}
+_parts: dict[str, Part] = {}
 _firsts: dict[str, Callable[[Space], str]] = {}
-
-
-@dataclass(frozen=True)
-class AboutPart:
-    """A part of the page about a space: `template` shows what `told` says; None leaves it out."""
-
-    key: str
-    template: str
-    told: Callable[[Standing], Any]
-
-
-_about: dict[str, AboutPart] = {}
-
-
-def bring_about(part: AboutPart) -> None:
-    _about[part.key] = part
-
-
-def about_parts(standing: Standing) -> list[tuple[str, Any]]:
-    """Templates and what they show, in the order in which rooms brought them."""
-    parts = [(part.template, part.told(standing)) for part in _about.values()]
-    return [(template, told) for template, told in parts if told is not None]
 
 
 def bring_tab(page: SpacePage) -> None:
@@ -92,9 +70,9 @@ def bring_note(name: str, note: Note) -> None:
     _notes[name] = note
 
 
-def bring_texts(name: str, part: Texts) -> None:
+def bring_part(name: str, part: Part) -> None:
     """`part` is asked on the About page, which visitors share: it must be the same for all."""
-    _texts[name] = part
+    _parts[name] = part
 
 
 def bring_first_page(name: str, first: Callable[[Space], str]) -> None:
@@ -114,8 +92,8 @@ def notes_for(standing: Standing) -> list[SpaceNote]:
     return [found for note in _notes.values() if (found := note(standing)) is not None]
 
 
-def about_texts(standing: Standing) -> list[AboutTexts]:
-    return [found for part in _texts.values() if (found := part(standing)) is not None]
+def parts_for(standing: Standing) -> list[AboutPart]:
+    return [found for part in _parts.values() if (found := part(standing)) is not None]
 
 
 def first_page(space: Space) -> str:

@@ -78,8 +78,8 @@ spaces:invitation            POST  --------- ---------
 spaces:register              POST  >-------- >--------
 spaces:accept                POST  --------- ---------
 spaces:directory             GET   .........
-spaces:create                GET   -------..
-spaces:create                POST  -------??
+spaces:create                GET   --------.
+spaces:create                POST  --------?
 spaces:closed                GET   ------...
 spaces:sections              GET   -------..
 spaces:sections              POST  -------??

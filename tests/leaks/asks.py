@@ -29,6 +29,7 @@ KINDS = {
     "moderation/decisions/": "decision",
     "standing/": "step",
     "charters/": "charter",
+    "openings/": "opening",
 }
 
 
@@ -130,6 +131,7 @@ class Asks:
             "of": ["companies"],
             "number": ["1.0", "2.0"],
             "way": ["up"],
+            "step": ["phase", "rules"],
         }
         if name == "key" and route.path.startswith("charters/"):
             return ["own", "purpose"]

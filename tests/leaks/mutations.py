@@ -16,10 +16,10 @@ from engawa.accounts import policies as accounts
 from engawa.accounts.models import Company, Member
 from engawa.api import policies as api
 from engawa.api.models import Token
-from engawa.companies import policies as companies
-from engawa.companies.models import Affiliation
 from engawa.charters import policies as charters
 from engawa.charters.models import Charter
+from engawa.companies import policies as companies
+from engawa.companies.models import Affiliation
 from engawa.content import policies as content
 from engawa.content.models import Draft, File, Reply, Topic
 from engawa.content.queries import keeping
@@ -35,6 +35,9 @@ from engawa.moderation.models import (
 )
 from engawa.notifications import policies as notifications
 from engawa.notifications.models import Notice
+from engawa.opening import policies as opening
+from engawa.opening.models import Draft as Opening
+from engawa.opening.models import OutsideCommunity, Verdict
 from engawa.spaces import policies as spaces
 from engawa.spaces.models import Invitation, Space
 from engawa.web.queries import calling
@@ -99,6 +102,12 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
     "tended spaces": (moderation.tended_spaces, lambda _actor: Space.objects.all()),
     "visible charters": (charters.visible_charters, lambda _actor: Charter.objects.all()),
     "visible tokens": (api.visible_tokens, lambda _actor: Token.objects.all()),
+    "drafts of openings": (opening.visible_drafts, lambda _actor: Opening.objects.all()),
+    "verdicts": (opening.visible_verdicts, lambda _actor: Verdict.objects.all()),
+    "outside communities": (
+        opening.visible_outside_communities,
+        lambda _actor: OutsideCommunity.objects.all(),
+    ),
     "people for a topic": (calling.people_for_topic, _speakers_anywhere),
 }
 UNSEEN = {
@@ -108,6 +117,7 @@ UNSEEN = {
     "visible_applications": "its pages ask for the space, then for who manages it",
     "visible_step_ins": "its page asks who owns the space",
     "visible_questions": "asked after `visible_replies` only",
+    "visible_profiles": "pages of a space ask `readable` for it first",
     "visible_letters": "`require_sight` stands before it",
     "visible_incoming": "`require_sight` stands before it",
     "visible_deeds": "its pages ask for the desk, or who owns the space",

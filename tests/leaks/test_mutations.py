@@ -32,6 +32,11 @@ def asks(things: Things) -> list[Ask]:
         "file": ["/files/{}"],
         "tag": ["/tags/{}/"],
         "charter": ["/charters/{}/versions/1.0/"],
+        "opening": [
+            "/openings/drafts/{}/summary/",
+            "/openings/verdicts/{}/",
+            "/openings/outside/{}/",
+        ],
     }
     few = {kind: secret[kind][:6] for kind in shapes}
     reading = [shape.format(id_) for kind in shapes for id_ in few[kind] for shape in shapes[kind]]

@@ -1,5 +1,6 @@
 """Everything one can do while opening a community, and to what kind of place a space is."""
 
+from engawa.opening.actions.contacting import write_to_account_manager
 from engawa.opening.actions.drafting import begin_draft, discard_draft, keep_step
 from engawa.opening.actions.judging import reach_verdict
 from engawa.opening.actions.opening import finish_opening, open_community, prepare_community
@@ -25,4 +26,5 @@ __all__ = [
     "prepare_community",
     "reach_verdict",
     "remove_outside_community",
+    "write_to_account_manager",
 ]

@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
-from engawa.core.actor import Actor
+from dataclasses import replace
+from types import MappingProxyType
+
+from engawa.charters.actions import adopt
+from engawa.core.actor import Actor, SpaceRole
 from engawa.opening.models import Profile
+from engawa.spaces.models import Membership, Space
 
 
 def apply_profile(actor: Actor, profile: Profile) -> None:
-    """Let charter, moderation and ways in follow what was chosen."""
+    """Let ways in, staff and moderation follow what was chosen, whenever it changes."""
+
+
+def give_charter(actor: Actor, profile: Profile) -> None:
+    """The first charter of a new space, out of the clauses that were chosen."""
+    if profile.clauses:
+        adopt(
+            _founder(actor, profile.space),
+            profile.space,
+            profile.clauses,
+            archetype=profile.archetype,
+            space_type=profile.space_type,
+        )
+
+
+def _founder(actor: Actor, space: Space) -> Actor:
+    """Whoever has just founded `space`, in the role they got in it; else the house."""
+    mine = Membership.objects.filter(space=space, member=actor.member_id).first()
+    if mine is None:
+        return actor if actor.manages(space) else Actor.system("founding a space")
+    roles = MappingProxyType({**actor.space_roles, space.pk: SpaceRole(mine.role)})
+    return replace(actor, space_roles=roles)

@@ -15,8 +15,12 @@ LONGEST_REASON = 300
 
 
 def keep_departures(actor: Actor, profile: Profile, departures: Iterable[Departure]) -> None:
-    """Write down new ones and end those that are over; an unchanged one stays as it is."""
-    standing = {each.rule: each for each in profile.deviations.filter(ended_at=None)}
+    """Write down new ones and end those that are over; an unchanged one stays as it is.
+
+    That of the verdict is said once, at the beginning, and never over.
+    """
+    now = profile.deviations.filter(ended_at=None).exclude(rule="verdict")
+    standing = {each.rule: each for each in now}
     for departure in departures:
         before = standing.pop(departure.rule, None)
         reason = clean_line(departure.reason)[:LONGEST_REASON]

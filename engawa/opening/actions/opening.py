@@ -13,7 +13,7 @@ from engawa.core.actor import Actor, SpaceRole, Visibility
 from engawa.core.refusals import Invalid
 from engawa.core.text.clean import clean_line
 from engawa.eventlog import record
-from engawa.opening.actions.applying import apply_profile
+from engawa.opening.actions.applying import apply_profile, give_charter
 from engawa.opening.actions.departing import keep_departures
 from engawa.opening.events import SpaceOpened, SpacePrepared
 from engawa.opening.models import Draft, Profile
@@ -91,6 +91,7 @@ def _found(actor: Actor, draft: Draft, plan: Plan, visibility: str, way_in: str)
         admit(actor, space, plan.account_manager.pk, SpaceRole.MODERATOR, "founded")
     profile = Profile.objects.create(space=space, verdict=draft.verdict, **_facts(plan))
     keep_departures(actor, profile, plan.departures())
+    give_charter(actor, profile)
     Space.objects.filter(pk=space.pk).update(version=F("version") + 1)
     space.refresh_from_db()
     return space

@@ -29,7 +29,7 @@ class VerdictForm(forms.Form):
         super().__init__(*args, **options)
         for question in QUESTIONS:
             self.fields[question.key] = forms.ChoiceField(
-                label=question.text,
+                label=str(question.text),
                 choices=Answer.choices,
                 initial=Answer.UNSURE,
                 widget=forms.RadioSelect,
@@ -101,4 +101,13 @@ class OverrideForm(forms.Form):
         help_text=_("Kept with the space."),
         max_length=500,
         required=False,
+    )
+
+
+class ContactForm(forms.Form):
+    words = forms.CharField(
+        label=_("Your letter"),
+        help_text=_("It goes by mail, with your name and address, so that they can answer."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 8}),
     )

@@ -17,6 +17,7 @@ from engawa.spaces.models import Space
 
 ELSEWHERE = {
     "purpose": ("name", "purpose", "vision", "language"),
+    "rules": ("clauses",),
     "roles": ("owner",),
     "tools": ("kinds", "section"),
 }

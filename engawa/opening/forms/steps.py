@@ -25,7 +25,7 @@ from engawa.opening.choices import (
     StaffPolicy,
     VendorRules,
 )
-from engawa.opening.clauses import all_clauses
+from engawa.opening.clauses import offered
 from engawa.opening.forms.fields import (
     HUES,
     MARKS,
@@ -219,7 +219,8 @@ class RulesForm(StepForm):
     )
 
     def prepare(self) -> None:
-        choose(self, "clauses", [(c.key, with_note(c.title, c.text)) for c in all_clauses()])
+        clauses = offered(self.chosen["archetype"], self.chosen["space_type"])
+        choose(self, "clauses", [(c.id, with_note(str(c.title), str(c.text))) for c in clauses])
         self._companions = companions(self.actor)
         open_ones = [(space.slug, space.name) for space in self._companions]
         choose(self, "companion", [("", _("None")), *open_ones])
@@ -233,6 +234,8 @@ class RulesForm(StepForm):
         needs_names = words.get("staff_policy") == StaffPolicy.DEPARTMENTS
         if needs_names and not words.get("staff_departments"):
             self.add_error("staff_departments", _("Please name the departments."))
+        if words.get("staff_policy") != StaffPolicy.DEPARTMENTS:
+            words["staff_departments"] = ""
         slug = words.get("companion")
         words["companion"] = next((s for s in self._companions if s.slug == slug), None)
         return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
@@ -11,15 +12,18 @@ from django.utils.translation import gettext as _
 
 from engawa.core.actor import Actor
 from engawa.opening import actions
-from engawa.opening.choices import Archetype, SpaceType, StaffPolicy
-from engawa.opening.forms.steps import FORMS, STEPS, StepForm
+from engawa.opening.choices import Archetype, SpaceType
+from engawa.opening.forms.fields import line
+from engawa.opening.forms.steps import FORMS, LONGEST_REASON, STEPS, WHY, StepForm
 from engawa.opening.models import Draft
 from engawa.opening.plans import Plan
 from engawa.opening.presets import ARCHETYPES, TYPES, preset_for
+from engawa.opening.questions import Way
 from engawa.spaces.models import default_kinds
 
 Typed = dict[str, list[str]]
 FALLBACK = {"archetype": Archetype.OPEN.value, "space_type": SpaceType.USER_COMMUNITY.value}
+WHY_VERDICT = f"{WHY}verdict"
 MANY = ("secondary", "clauses", "roles", "metrics", "kinds")
 
 
@@ -27,7 +31,7 @@ def proposals(step: str, chosen: dict[str, str], handle: str) -> Typed:
     """What a step proposes before anything was typed, as a browser would send it."""
     preset = preset_for(chosen["archetype"], chosen["space_type"])
     kind = TYPES[chosen["space_type"]]
-    found: dict[str, Any] = {
+    found: dict[str, dict[str, Any]] = {
         "phase": {},
         "purpose": {
             "primary": kind.primary,
@@ -42,9 +46,7 @@ def proposals(step: str, chosen: dict[str, str], handle: str) -> Typed:
             "visibility": preset.visibility,
             "way_in": preset.way_in,
             "staff_policy": preset.staff_policy,
-            "staff_departments": _("Support and product")
-            if preset.staff_policy == StaffPolicy.DEPARTMENTS
-            else "",
+            "staff_departments": _("Support and product"),
             "vendor_rules": preset.vendor_rules,
             "indexing": preset.indexing,
             "moderation": preset.moderation,
@@ -52,8 +54,8 @@ def proposals(step: str, chosen: dict[str, str], handle: str) -> Typed:
         },
         "roles": {"owner": f"@{handle}", "manager": f"@{handle}", "roles": preset.roles},
         "tools": {"kinds": default_kinds(), "metrics": preset.metrics, "hue": "", "mark": ""},
-    }[step]
-    return {name: _texts(value) for name, value in found.items()}
+    }
+    return {name: _texts(value) for name, value in found[step].items()}
 
 
 class Wizard:
@@ -66,7 +68,7 @@ class Wizard:
     def chosen(self) -> dict[str, str]:
         """Archetype and kind as far as they are settled."""
         typed = self.draft.steps.get("phase", {})
-        known = {"archetype": ARCHETYPES, "space_type": TYPES}
+        known: dict[str, Collection[str]] = {"archetype": ARCHETYPES, "space_type": TYPES}
         found = {name: "".join(typed.get(name, [])[:1]) for name in known}
         return {n: found[n] if found[n] in known[n] else FALLBACK[n] for n in known}
 
@@ -74,16 +76,29 @@ class Wizard:
         """To be filled in: proposals, and over them what was typed."""
         shown = proposals(step, self.chosen, self.handle) | self.draft.steps.get(step, {})
         initial = {n: v if n in MANY else "".join(v[:1]) for n, v in shown.items()}
-        return FORMS[step](initial=initial, actor=self.actor, chosen=self.chosen)
+        return self._with_verdict(
+            FORMS[step](initial=initial, actor=self.actor, chosen=self.chosen)
+        )
 
     def checked(self, step: str) -> StepForm:
         """The same, as sent; proposals count as typed."""
         sent = proposals(step, self.chosen, self.handle) | self.draft.steps.get(step, {})
-        return FORMS[step](MultiValueDict(sent), actor=self.actor, chosen=self.chosen)
+        return self._with_verdict(
+            FORMS[step](MultiValueDict(sent), actor=self.actor, chosen=self.chosen)
+        )
+
+    def _with_verdict(self, form: StepForm) -> StepForm:
+        """Whoever opens a community against the verdict says why, first of all."""
+        verdict = self.draft.verdict
+        if form.step == "phase" and verdict is not None and verdict.way != Way.CREATE:
+            form.fields[WHY_VERDICT] = line(
+                _("Why a community of your own, against the verdict"), LONGEST_REASON
+            )
+        return form
 
     def keep(self, step: str, sent: Any) -> None:
         """Take what the browser sent. A change of kind takes proposals nobody changed along."""
-        names = list(FORMS[step](actor=self.actor, chosen=self.chosen).fields)
+        names = list(self.form(step).fields)
         typed = {n: sent.getlist(n) for n in names if n in sent or n in MANY}
         before = dict(self.chosen)
         actions.keep_step(self.actor, self.draft, step, typed)
@@ -119,7 +134,7 @@ class Wizard:
         for form in self.all_checked.values():
             facts |= {n: tuple(v) if isinstance(v, list) else v for n, v in form.facts().items()}
             reasons |= form.reasons()
-        return Plan(**facts, reasons=reasons)
+        return Plan(**facts, reasons=reasons, verdict=self.draft.verdict)
 
 
 def _texts(value: Any) -> list[str]:

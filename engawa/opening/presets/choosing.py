@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from engawa.opening.clauses import beginning
 from engawa.opening.presets.archetypes import ARCHETYPES, Guard
 from engawa.opening.presets.shape import RULES, Preset
 from engawa.opening.presets.space_types import TYPES
@@ -19,7 +20,7 @@ def preset_for(archetype: str, space_type: str) -> Preset:
         name: (*getattr(base, name), *(key for key in more if key not in getattr(base, name)))
         for name, more in kind.more.items()
     }
-    return replace(base, **(kind.rules | added))
+    return replace(base, **(kind.rules | added), clauses=beginning(archetype, space_type))
 
 
 def fits(archetype: str, space_type: str) -> bool:

@@ -26,9 +26,9 @@ class Preset:
     vendor_rules: VendorRules
     indexing: Indexing
     moderation: Moderation
-    clauses: tuple[str, ...]
     roles: tuple[Role, ...]
     metrics: tuple[Metric, ...]
+    clauses: tuple[str, ...] = ()
 
 
 RULES = tuple(field.name for field in fields(Preset))

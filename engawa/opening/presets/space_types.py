@@ -109,7 +109,7 @@ TYPES: dict[str, SpaceKind] = {
         relation=Relation.SUPPORTING,
         suits=(Archetype.VELVET_ROPE, Archetype.OPEN),
         rules={"staff_policy": StaffPolicy.LISTED},
-        more={"clauses": ("plans_may_change",), "metrics": (Metric.IDEAS,)},
+        more={"metrics": (Metric.IDEAS,)},
         purpose=_("Users and developers decide together what comes next."),
         vision=_("Every suggestion has an answer, a no as well as a yes."),
         interact=_("Support a suggestion that would help you too, and say why."),
@@ -127,7 +127,6 @@ TYPES: dict[str, SpaceKind] = {
         relation=Relation.TEACHING,
         rules={"way_in": WayIn.APPLICATION},
         more={
-            "clauses": ("report_after_meeting",),
             "roles": (Role.ORGANISER,),
             "metrics": (Metric.REPORTS,),
         },
@@ -174,7 +173,6 @@ TYPES: dict[str, SpaceKind] = {
             _("A clause keeps customers’ names out."),
             "clauses",
         ),
-        more={"clauses": ("no_customer_names",)},
     ),
     SpaceType.VIP: SpaceKind(
         words=_("A few valued customers, each with somebody of ours who is there by name."),

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from engawa.accounts.models import Member
-from engawa.accounts.policies import visible_members
 from engawa.opening.forms import StepForm
 from engawa.opening.models import Profile
 from engawa.opening.plans import Plan
 from engawa.opening.presets import Guard, guards_for
-from engawa.opening.queries import profile_of
 from engawa.opening.words import AFTER_DOORS, FIELD_NAMES, RULE_NAMES, words
 from engawa.spaces.kinds import offered_kinds
-from engawa.spaces.models import Space
-from engawa.spaces.queries import Standing
 
 
 def plan_told(plan: Plan) -> list[tuple[str, list[tuple[Any, list[Any]]]]]:
@@ -115,48 +109,3 @@ def departures_told(departures: Iterable[Any]) -> list[tuple[Any, list[Any], lis
         (RULE_NAMES[d.rule], words(d.rule, d.preset), words(d.rule, d.chosen), d.reason)
         for d in departures
     ]
-
-
-@dataclass(frozen=True)
-class AboutProfile:
-    """What readers of a space see of its profile."""
-
-    contact: Member | None
-    ways: list[tuple[Any, str]]
-    kind: list[tuple[Any, list[Any]]]
-
-
-def about(standing: Standing) -> AboutProfile | None:
-    """For the page about a space; one query."""
-    profile = profile_of(standing.actor, standing.space)
-    if profile is None:
-        return None
-    ways = [
-        (_("To meet others"), profile.interact),
-        (_("To contribute"), profile.contribute),
-        (_("To learn"), profile.learn),
-    ]
-    return AboutProfile(
-        _contact(standing, profile),
-        [(name, words) for name, words in ways if words],
-        [
-            *_told(profile, ("space_type", "phase", "primary", "secondary", "relation")),
-            (_("How we speak here"), words("", profile.tone)),
-            (_("Parts to play"), words("roles", profile.roles)),
-            (_("Open space beside it"), _companion(standing, profile)),
-        ],
-    )
-
-
-def _companion(standing: Standing, profile: Profile) -> list[Space]:
-    """Only what everyone who reads this page may read too is named."""
-    space = profile.companion
-    known = space is not None and space.visibility in standing.actor.open_visibilities
-    return [space] if space is not None and known else []
-
-
-def _contact(standing: Standing, profile: Profile) -> Member | None:
-    """The account manager, to those who may look at people at all."""
-    named = profile.account_manager
-    known = named is not None and visible_members(standing.actor).filter(pk=named.pk).exists()
-    return named if known else None

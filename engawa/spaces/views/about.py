@@ -10,7 +10,7 @@ from engawa.site.visitor_cache import cacheable_for_visitors
 from engawa.spaces import queries
 from engawa.spaces.kinds import offered_kinds
 from engawa.spaces.models import Space
-from engawa.spaces.pages import about_parts, about_texts
+from engawa.spaces.pages import parts_for
 from engawa.spaces.policies import grantable_roles
 from engawa.spaces.queries import standing_of
 from engawa.spaces.views.standing import inside, show
@@ -34,8 +34,7 @@ def about(request: Request, slug: str) -> HttpResponse:
         "spaces/about.html",
         standing,
         runners=queries.runners(request.actor, space),
-        parts=about_parts(standing),
-        texts=about_texts(standing),
+        parts=parts_for(standing),
         kinds=[kind for kind in offered_kinds() if kind.name in space.kinds],
     )
     return cacheable_for_visitors(shown, ["public", "people", f"space:{space.pk}"])
@@ -56,5 +55,4 @@ def people(request: Request, slug: str) -> HttpResponse:
         asked=asked,
         keep={name: value for name, value in asked.items() if value},
         grantable=grantable_roles(request.actor, standing.space),
-        resting=queries.resting(request.actor, standing.space) if standing.manages else [],
     )

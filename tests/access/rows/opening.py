@@ -26,6 +26,8 @@ opening:step                 POST  -------?-
 opening:summary              GET   -------.-
 opening:summary              POST  ------->-
 opening:discard              POST  ------->-
+opening:contact              GET   --....--- -x....xxx
+opening:contact              POST  --????--- -x????xxx
 opening:profile              GET   --xx..--- -xxx..x..
 opening:part                 GET   --xx..--- -xxx..x..
 opening:part                 POST  --xx??--- -xxx??x??
@@ -55,6 +57,7 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
             "vendor_rules": "labelled",
             "indexing": "yes",
             "moderation": "selective",
+            "account_manager": cast.people["owner"],
             "opened_at": place.space.created_at,
         },
     )
