@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("text", "Text"),
+                            ("text", "In own words"),
                             ("choice", "One of several"),
                             ("yes_no", "Yes or no"),
                             ("number", "Number"),

@@ -17,7 +17,7 @@ class DoorQuestion(models.Model):
     """
 
     class Kind(models.TextChoices):
-        TEXT = "text", _("Text")
+        TEXT = "text", _("In own words")
         CHOICE = "choice", _("One of several")
         YES_NO = "yes_no", _("Yes or no")
         NUMBER = "number", _("Number")
