@@ -20,9 +20,11 @@ class ProtectionConfig(AppConfig):
         from engawa.protection.queries.audits import leaks_now
         from engawa.protection.queries.watching import leaked_unseen
         from engawa.site.trays import Tray, bring_tray
+        from engawa.spaces.consequences import offer_consequences
         from engawa.spaces.pages import SpacePage, bring_setting
 
         offer_cautions(wider_audience)
+        offer_consequences(offers.shares_end)
         when_leaving(offers.end_shares_at_leaving)
         bring_line(offers.audience_line)
         bring_sign(offers.shared_sign)

@@ -16,6 +16,7 @@ from engawa.notifications.models import Notice
 from engawa.protection.actions import end_shares_of
 from engawa.protection.policies import managed_spaces
 from engawa.protection.queries.sharing import running
+from engawa.spaces.consequences import Consequence
 from engawa.spaces.models import Space
 
 
@@ -36,6 +37,19 @@ def shared_sign(topic: Topic) -> Sign | None:
     }
     address = reverse("protection:audience", args=[topic.public_id])
     return Sign(said, address, _("To whom"), "share-2")
+
+
+def shares_end(space: Space, after: Visibility) -> list[Consequence]:
+    """What is shown to single people outside ends with the private door."""
+    count = running().filter(space=space).count() if after is not Visibility.PRIVATE else 0
+    if not count:
+        return []
+    said = ngettext(
+        "%(n)s topic is shown to somebody outside by name; that ends.",
+        "%(n)s times a topic is shown to somebody outside by name; that ends.",
+        count,
+    )
+    return [Consequence(said % {"n": count}, "wait")]
 
 
 def end_shares_at_leaving(actor: Actor, topic: Topic, left: Space) -> None:
