@@ -164,7 +164,7 @@ class FilterForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
     )
     act = forms.ChoiceField(
-        label=_("What happens then"), choices=Filter.Act.choices, widget=forms.RadioSelect
+        label=_("What is done then"), choices=Filter.Act.choices, widget=forms.RadioSelect
     )
     instead = forms.CharField(label=_("Put in its place"), max_length=60, required=False)
     words = forms.CharField(

@@ -95,7 +95,7 @@ class ProposeForm(forms.Form):
 class VoiceForm(forms.Form):
     agrees = forms.ChoiceField(
         label=_("Your word"),
-        choices=[("yes", _("I agree")), ("no", _("Not yet"))],
+        choices=[("yes", _("In favour")), ("no", _("Not yet"))],
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=_("Reason"), max_length=300)

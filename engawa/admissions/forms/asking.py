@@ -18,7 +18,7 @@ class QuestionForm(forms.Form):
     """One question; one with empty words is left out."""
 
     words = forms.CharField(label=_("Question"), max_length=200, required=False)
-    kind = forms.ChoiceField(label=_("Answer"), choices=Kind.choices, initial=Kind.TEXT)
+    kind = forms.ChoiceField(label=_("Kind of answer"), choices=Kind.choices, initial=Kind.TEXT)
     options = forms.CharField(
         label=_("Answers and points"),
         help_text=_(

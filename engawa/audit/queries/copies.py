@@ -33,7 +33,7 @@ def as_lines(rows: QuerySet[Deed]) -> Iterator[str]:
 
 def _cells(actor: Actor, rows: QuerySet[Deed]) -> Iterator[list[Any]]:
     yield [
-        _("Number"),
+        _("Row number"),
         _("When"),
         _("Who"),
         _("Role at that time"),
