@@ -14,6 +14,7 @@ ARCHETYPES = [
     ("open", _("Open: anyone who takes an interest")),
     ("velvet_rope", _("Velvet rope: existing customers only")),
     ("industry", _("Industry forum: people of one trade")),
+    ("light", _("A small circle: only the few clauses it needs")),
 ]
 SPACE_TYPES = [
     ("", _("Nothing special")),

@@ -60,7 +60,7 @@ def look_at_size(entry: Entry) -> None:
 def tell_of_rules(entry: Entry) -> None:
     """Managers of the place: a draft is waiting."""
     due: events.RulesBecameDue = entry.event
-    charter = Charter.objects.filter(pk=due.charter_id, current=None).first()
+    charter = Charter.objects.filter(pk=due.charter_id, due_at__isnull=False).first()
     if charter is not None:
         about = About(charter.space_id, fact=f"{charter.scope}:{due.people}")
         tell(entry, DUE, _writers(charter), about)

@@ -55,8 +55,8 @@ def offer_bars() -> None:
 
 
 def _waiting(actor: Actor) -> int:
-    """Places that have grown past the size at which rules are better, and have none."""
-    grown = Charter.objects.filter(written_by(actor), due_at__isnull=False, current=None)
+    """Places that have grown past the size at which rules are better, and no full charter yet."""
+    grown = Charter.objects.filter(written_by(actor), due_at__isnull=False)
     return grown.filter(space__archived_at=None).count()
 
 

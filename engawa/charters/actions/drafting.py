@@ -34,14 +34,14 @@ def begin_draft(
     """A draft of `clauses`, or of what is in force; where there is a draft, that one."""
     can_write_charter(actor, scope, space).require()
     charter = row_of(scope, space)
+    if archetype or space_type:
+        named = {"archetype": archetype[:30], "space_type": space_type[:30]}
+        Charter.objects.filter(pk=charter.pk).update(**named)
     version = charter.versions.exclude(state=Version.State.ADOPTED).first()
     if version is not None:
         return version
     current = charter.current.clauses if charter.current else []
     rows = checked(clauses) if clauses is not None else current
-    if archetype or space_type:
-        named = {"archetype": archetype[:30], "space_type": space_type[:30]}
-        Charter.objects.filter(pk=charter.pk).update(**named)
     return _insert(actor, charter, rows)
 
 

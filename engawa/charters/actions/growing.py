@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from engawa.accounts.models import Member
@@ -10,7 +11,7 @@ from engawa.charters import tunables
 from engawa.charters.actions._checks import row_of
 from engawa.charters.actions.drafting import begin_draft
 from engawa.charters.events import RulesBecameDue
-from engawa.charters.library import clauses_for, light_clauses
+from engawa.charters.library import LIGHT, clauses_for
 from engawa.charters.models import Charter, Scope
 from engawa.core.actor import Actor, Visibility
 from engawa.eventlog import record
@@ -38,12 +39,19 @@ def note_size_of_house() -> None:
 
 
 def _note(scope: str, space: Space | None, people: int) -> None:
+    """Places without a charter, and those that made do with a light one."""
     charter = row_of(scope, space)
-    rows = Charter.objects.filter(pk=charter.pk, current=None, due_at=None)
-    if not rows.update(due_at=timezone.now()):
+    light = charter.archetype in ("", LIGHT)
+    archetype = guess(space) if light else charter.archetype
+    too_little = Q(current=None) | Q(archetype=LIGHT)
+    rows = Charter.objects.filter(too_little, pk=charter.pk, due_at=None)
+    if not rows.update(due_at=timezone.now(), archetype=archetype):
         return
-    clauses = clauses_for(charter.archetype or guess(space), charter.space_type)
-    begin_draft(HOUSE, scope, space, clauses or light_clauses())
+    said = charter.current.said if charter.current else []
+    known = {clause.id for clause in said}
+    fitting = clauses_for(archetype, charter.space_type)
+    more = [clause for clause in fitting if clause.id not in known]
+    begin_draft(HOUSE, scope, space, [*said, *more])
     record(HOUSE, RulesBecameDue(charter.pk, charter.space_id, people))
 
 

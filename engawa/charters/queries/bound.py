@@ -103,7 +103,7 @@ def desk_rows(actor: Actor) -> list[Any]:
     )
     rows = visible_charters(actor).filter(written_by(actor)).select_related("space", "current")
     rows = rows.annotate(accepted=Subquery(said_yes))
-    waits = Case(When(current=None, due_at__isnull=False, then=Value("0")), default=Value("1"))
+    waits = Case(When(due_at__isnull=False, then=Value("0")), default=Value("1"))
     return list(rows.order_by(waits, "scope", "space__name", "pk")[:300])
 
 

@@ -149,3 +149,22 @@ def test_those_who_have_not_answered_are_reminded_once(cast, space, charter):
         "asker", "member", "moderator", "manager", "owner",
     }  # fmt: skip
     assert told.count() == 5
+
+
+def test_a_light_charter_is_not_enough_for_a_grown_place(client, cast, place):
+    client.force_login(cast.people["owner"])
+    form = {"scope": "space", "space": place.slug, "archetype": "light"}
+    client.post(reverse("charters:begin"), form)
+    draft = Charter.objects.get(space=place).versions.get()
+    adopt_draft(cast.owner, draft, major=True)
+    spaces.join_space(cast.stranger, place)
+    work_off()
+
+    charter = Charter.objects.get(space=place)
+    assert charter.due_at is not None
+    fuller = charter.versions.exclude(state="adopted").get()
+    assert {row["id"] for row in draft.clauses} < {row["id"] for row in fuller.clauses}
+    adopt_draft(cast.owner, fuller, major=True)
+    note_size(place)
+    charter.refresh_from_db()
+    assert charter.due_at is None

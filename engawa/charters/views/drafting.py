@@ -197,6 +197,8 @@ def _place(request: Request) -> tuple[str, Space | None]:
 def _first_clauses(scope: str, chosen: dict[str, Any]) -> list[Clause]:
     if scope == Scope.STAFF:
         return shelf.clauses_for_staff()
+    if chosen["archetype"] == shelf.LIGHT:
+        return shelf.light_clauses()
     return shelf.clauses_for(chosen["archetype"], chosen["space_type"])
 
 

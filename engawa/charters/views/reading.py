@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from engawa.charters import tunables
 from engawa.charters.forms import BeginForm
 from engawa.charters.models import Charter, Scope
 from engawa.charters.policies import can_see_answers, can_write_charter, sees_inside
@@ -48,7 +49,9 @@ def staff(request: Request) -> HttpResponse:
 def space(request: Request, slug: str) -> HttpResponse:
     standing = inside(request, slug)
     reading = _read(request, Scope.SPACE, standing.space)
-    shown = show(request, "charters/space.html", standing, **_context(request, reading))
+    shown = show(
+        request, "charters/space.html", standing, **_context(request, reading, standing.space)
+    )
     return cacheable_for_visitors(shown, ["public", f"space:{standing.space.pk}"])
 
 
@@ -107,7 +110,13 @@ def _read(request: Request, scope: str, space: Space | None = None) -> Reading:
     return read_charter(request.actor, request.user, scope, space, language())
 
 
-def _context(request: Request, reading: Reading) -> dict[str, Any]:
+def _begin(space: Space | None) -> BeginForm:
+    """Small places begin with the few clauses they need; fine rules come when they have grown."""
+    small = space is not None and space.member_count < tunables.RULES_AT.value()
+    return BeginForm(initial={"archetype": "light" if small else "open"})
+
+
+def _context(request: Request, reading: Reading, space: Space | None = None) -> dict[str, Any]:
     charter = reading.charter
     answers = bool(charter and charter.current and can_see_answers(request.actor, charter))
     inside = charter if reading.scope == Scope.STAFF else None
@@ -116,5 +125,5 @@ def _context(request: Request, reading: Reading) -> dict[str, Any]:
         "reading": reading,
         "may_see_answers": answers,
         "goals": goals,
-        "begin": BeginForm(),
+        "begin": _begin(space),
     }
