@@ -233,7 +233,7 @@ class RulesForm(StepForm):
         needs_names = words.get("staff_policy") == StaffPolicy.DEPARTMENTS
         if needs_names and not words.get("staff_departments"):
             self.add_error("staff_departments", _("Please name the departments."))
-        if words.get("staff_policy") != StaffPolicy.DEPARTMENTS:
+        if "staff_policy" in words and not needs_names:
             words["staff_departments"] = ""
         slug = words.get("companion")
         words["companion"] = next((s for s in self._companions if s.slug == slug), None)
