@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -11,8 +12,11 @@ from engawa.opening.models import Profile
 from engawa.spaces.models import Membership, Space
 
 
-def apply_profile(actor: Actor, profile: Profile) -> None:
-    """Let ways in, staff and moderation follow what was chosen, whenever it changes."""
+def apply_profile(actor: Actor, profile: Profile, changed: Collection[str]) -> None:
+    """Let other rooms enforce what was chosen of `changed`; what they were told since stays.
+
+    Staff policy and moderation are stored with the profile until their rooms are told here.
+    """
 
 
 def give_charter(actor: Actor, profile: Profile) -> None:

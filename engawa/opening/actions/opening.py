@@ -19,6 +19,7 @@ from engawa.opening.events import SpaceOpened, SpacePrepared
 from engawa.opening.models import Draft, Profile
 from engawa.opening.plans import Plan
 from engawa.opening.policies import can_finish_opening, can_open_communities, visible_drafts
+from engawa.opening.presets import RULES
 from engawa.opening.readiness import missing_in
 from engawa.spaces.actions import Charter, change_visibility, create_space
 from engawa.spaces.actions.belonging import admit
@@ -45,7 +46,7 @@ def open_community(actor: Actor, draft: Draft, plan: Plan, override: str = "") -
     space = _found(actor, draft, plan, plan.visibility, plan.way_in)
     profile = Profile.objects.select_related("space").get(space=space)
     _open(actor, profile, missing, override)
-    apply_profile(actor, profile)
+    apply_profile(actor, profile, RULES)
     return space
 
 
@@ -67,7 +68,7 @@ def finish_opening(actor: Actor, profile: Profile, override: str = "") -> None:
     override = _reason_for(missing, override)
     _open(actor, profile, missing, override)
     change_visibility(actor, space, profile.visibility, profile.way_in)
-    apply_profile(actor, profile)
+    apply_profile(actor, profile, RULES)
 
 
 def _found(actor: Actor, draft: Draft, plan: Plan, visibility: str, way_in: str) -> Space:

@@ -15,6 +15,7 @@ from engawa.core.refusals import Invalid
 from engawa.eventlog import record
 from engawa.opening.actions.applying import apply_profile
 from engawa.opening.actions.departing import keep_departures
+from engawa.opening.choices import Indexing, Moderation, StaffPolicy
 from engawa.opening.events import ProfileChanged
 from engawa.opening.models import Profile
 from engawa.opening.plans import LISTS, Departure, departures
@@ -26,6 +27,12 @@ from engawa.spaces.models import Space
 SAY_WHY = _("Please say why this differs from the preset.")
 
 REST = "rest"
+# What holds in a space of which nobody has said anything else.
+AS_IT_IS = {
+    "staff_policy": StaffPolicy.ALL.value,
+    "moderation": Moderation.AFTER.value,
+    "indexing": Indexing.YES.value,
+}
 
 
 @transaction.atomic
@@ -53,13 +60,17 @@ def change_profile(
 def give_profile(
     actor: Actor, space: Space, facts: Mapping[str, Any], reasons: Mapping[str, str]
 ) -> Profile:
-    """Say of a space that is open already what kind of place it is, with the preset's rules."""
+    """Say of a space that is open already what kind of place it is.
+
+    Its doors, its staff and its moderation stay as they are; where the preset differs from
+    that, the reason "rest" says why.
+    """
     can_edit_profile(actor, space).require()
     archetype, space_type = facts["archetype"], facts["space_type"]
     preset, kind = preset_for(archetype, space_type), TYPES[space_type]
     rules = {rule: getattr(preset, rule) for rule in RULES}
     rules |= {rule: [*map(str, rules[rule])] for rule in LISTS}
-    rules |= {"visibility": space.visibility, "way_in": space.way_in}
+    rules |= {"visibility": space.visibility, "way_in": space.way_in} | AS_IT_IS
     rest = {"phase": facts["phase"], "primary": kind.primary, "relation": kind.relation}
     profile, is_new = Profile.objects.get_or_create(
         space=space,
@@ -74,7 +85,7 @@ def give_profile(
     )
     if is_new:
         keep_departures(actor, profile, _departures(profile, reasons))
-        _told(actor, profile, sorted({*facts, *rules}))
+        _told(actor, profile, sorted(facts))
     return profile
 
 
@@ -100,4 +111,4 @@ def _told(actor: Actor, profile: Profile, changed: list[str]) -> None:
     record(actor, ProfileChanged(profile.space_id, tuple(changed)))
     words_changed(profile.space)
     if profile.is_open:
-        apply_profile(actor, profile)
+        apply_profile(actor, profile, changed)

@@ -22,6 +22,7 @@ ELSEWHERE = {
     "tools": ("kinds", "section"),
 }
 DOORS = ("visibility", "way_in")
+STAFF = ("staff_policy", "staff_departments")
 REST = "rest"
 
 
@@ -38,6 +39,8 @@ def form_for(
     form.leave_out(*ELSEWHERE.get(step, ()))
     if step == "rules" and profile is not None and profile.is_open:
         form.leave_out(*DOORS)
+    if step == "rules" and not actor.owns(space):
+        form.leave_out(*STAFF)
     if step == "phase":
         form.fields[WHY + REST] = line(
             _("Why the rules stay as they are, where the new preset differs"),

@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member
@@ -173,7 +172,7 @@ class PurposeForm(StepForm):
 
     def prepare(self) -> None:
         kind = TYPES[self.chosen["space_type"]]
-        example = _now("For example: %(words)s")
+        example = _("For example: %(words)s")
         self.fields["purpose"].help_text = example % {"words": kind.purpose}
         self.fields["vision"].help_text = example % {"words": kind.vision}
 
@@ -234,7 +233,7 @@ class RulesForm(StepForm):
         needs_names = words.get("staff_policy") == StaffPolicy.DEPARTMENTS
         if needs_names and not words.get("staff_departments"):
             self.add_error("staff_departments", _("Please name the departments."))
-        if words.get("staff_policy") != StaffPolicy.DEPARTMENTS:
+        if "staff_policy" in words and not needs_names:
             words["staff_departments"] = ""
         slug = words.get("companion")
         words["companion"] = next((s for s in self._companions if s.slug == slug), None)
