@@ -36,7 +36,9 @@ class BeginForm(forms.Form):
     """What the first draft is chosen for."""
 
     archetype = forms.ChoiceField(label=_("Who comes in"), choices=ARCHETYPES, initial="open")
-    space_type = forms.ChoiceField(label=_("What the place is for"), choices=SPACE_TYPES, required=False)
+    space_type = forms.ChoiceField(
+        label=_("What the place is for"), choices=SPACE_TYPES, required=False
+    )
 
 
 class ClauseForm(forms.Form):
