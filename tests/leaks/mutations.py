@@ -71,6 +71,10 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
 }
 UNSEEN = {
     "visible_memberships": "pages of people ask `readable` for the space first",
+    "visible_links": "its page asks for the space, then who may make links",
+    "visible_duties": "its pages ask who belongs to the space",
+    "visible_places": "its pages ask who manages the space",
+    "visible_knocks": "`can_decide_knock` stands before it",
     "visible_applications": "its pages ask for the space, then for who manages it",
     "visible_step_ins": "its page asks who owns the space",
     "visible_questions": "asked after `visible_replies` only",
