@@ -64,9 +64,13 @@ class ReaderMiddleware:
         if request.viewing is None:  # type: ignore[attr-defined]
             return self._answered(request)
         if is_held_back(request):
-            return refusal.denied(request, Denied(LOOKING_ONLY))
-        with reading_only():
-            return self._answered(request)
+            response = refusal.denied(request, Denied(LOOKING_ONLY))
+        else:
+            with reading_only():
+                response = self._answered(request)
+        # Else a refusal would send no origin with the button that leads back to one's own eyes.
+        response["Referrer-Policy"] = "same-origin"
+        return response
 
     def _answered(self, request: Request) -> HttpResponse:
         response = self.get_response(request)

@@ -24,6 +24,9 @@ def test_as_a_visitor_one_sees_what_visitors_see(cast, enter):
 
     assert manager.get(members.get_absolute_url()).status_code == 404
     home = manager.get("/").content.decode()
+    refused = manager.get("/t/zzzzzzzzzzzz/")
+    assert refused.headers["Referrer-Policy"] == "same-origin"
+    assert "/staff/view-as/end/" in refused.content.decode()
     assert "/staff/view-as/end/" in home and "/account/sign-in/" in home
     assert Entry.objects.get(verb="protection.viewing_began").reason == ""
 
