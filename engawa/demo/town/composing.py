@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from engawa.demo.town.reading import rows_of, words_of
-from engawa.demo.town.scenes import ANYONE, ASKER, NEUTRAL, STAFF, WISHES, Scene, Turn
+from engawa.demo.town.scenes import (
+    ANYONE,
+    ASKER,
+    NEUTRAL,
+    SETTINGS,
+    STAFF,
+    WISHES,
+    Scene,
+    Turn,
+)
 
 ARROW = " → "
 GOOD = ("提供済み", "available")
@@ -41,6 +50,7 @@ def _howtos(name: str) -> Iterator[Scene]:
                 turns=(answer, again, side),
                 tags=tuple(tag.strip() for tag in tags.split(",")),
                 facts=frozenset({"en"} if language == "en" else ()),
+                most=SETTINGS,
             )
 
 

@@ -22,7 +22,7 @@ class Gathering:
         ]
         self._staff_share = staff
         self._staff_crowd = _crowd(self._staff, 0.7)
-        self._crowd = _crowd(self._others, 0.95)
+        self._crowd = _crowd(self._others, 1.05)
         self._speakers = _crowd(self._others, 0.5)
         self._asking = [one for one in self._others if one.rank >= 0] or self._others
         self._askers = _crowd(self._asking, 0.4)

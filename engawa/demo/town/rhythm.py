@@ -34,7 +34,7 @@ _SUMS = {pace: tuple(accumulate(hours)) for pace, hours in PACES.items()}
 WEEK = (0.17, 0.21, 0.20, 0.20, 0.16, 0.03, 0.03)
 DAY_OFF, DAY_AFTER, CLOSING = 0.1, 1.3, 1.25
 # Median hours and sigma of first replies; most come from those who look in often.
-FASTEST, SLOWEST, OFTEN = (0.9, 1.0), (15.0, 0.9), 0.7
+FASTEST, SLOWEST, OFTEN = (1.3, 1.1), (17.0, 0.9), 0.62
 MORNING, EVENING, NIGHT = 8, 19, 23
 BURSTS = (8, 20)  # months in which the users' conference brought many
 

@@ -31,7 +31,7 @@ from engawa.moving.neutral import DISCUSSION, QUESTION
 FOLDER = Path(__file__).parent / "words"
 _TURN = re.compile(r"([qsno]|[a-f])([*?]{0,2})(::?) (.*)")
 ANYONE, ASKER, STAFF, NEUTRAL = "o", "q", "s", "n"
-ALWAYS, STORIES, MATTERS, WISHES = 10_000, 2, 9, 3
+STORIES, MATTERS, WISHES, SETTINGS = 2, 6, 3, 7
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Scene:
     settings: dict[str, str] = field(default_factory=dict)
     slots: dict[str, list[str]] = field(default_factory=dict)
     loved: int = 14
-    most: int = ALWAYS
+    most: int = MATTERS
 
     @property
     def kind(self) -> str:

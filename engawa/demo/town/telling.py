@@ -13,7 +13,7 @@ from random import Random
 from zlib import crc32
 
 from engawa.demo.town.reading import words_of
-from engawa.demo.town.scenes import ALWAYS, Scene
+from engawa.demo.town.scenes import Scene
 
 _CHOICE = re.compile(r"［([^［］]*)］")
 _SLOT = re.compile(r"\{([a-z_0-9]+)\}")
@@ -44,15 +44,9 @@ class Deck:
 
 
 def _times(scenes: Sequence[Scene], many: int) -> list[int]:
-    """How often each is told: stories as often as they may be, small matters fill up the rest."""
-    told = [0 if scene.most == ALWAYS else scene.most for scene in scenes]
-    scale = min(1.0, many / max(1, sum(told)))
-    told = [max(1, round(times * scale)) if times else 0 for times in told]
-    rest, fillers = many - sum(told), told.count(0)
-    for n, times in enumerate(told):
-        if not times:
-            told[n] = max(1, rest // fillers + (n % fillers < rest % fillers))
-    return told
+    """How often each is told: as often as it may be, and less where that is too much."""
+    scale = min(1.0, many / max(1, sum(scene.most for scene in scenes)))
+    return [max(1, round(scene.most * scale)) for scene in scenes]
 
 
 class Voice:
