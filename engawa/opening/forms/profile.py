@@ -8,8 +8,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from engawa.core.actor import Actor
+from engawa.opening.forms.base import LONGEST_REASON, WHY, StepForm
 from engawa.opening.forms.fields import line
-from engawa.opening.forms.steps import FORMS, LONGEST_REASON, WHY, StepForm
+from engawa.opening.forms.steps import FORMS
 from engawa.opening.forms.wizard import FALLBACK
 from engawa.opening.models import Profile
 from engawa.opening.queries import standing_deviations

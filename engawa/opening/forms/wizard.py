@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from engawa.core.actor import Actor
 from engawa.opening import actions
 from engawa.opening.choices import Archetype, SpaceType
+from engawa.opening.forms.base import LONGEST_REASON, WHY, StepForm
 from engawa.opening.forms.fields import line
-from engawa.opening.forms.steps import FORMS, LONGEST_REASON, STEPS, WHY, StepForm
+from engawa.opening.forms.steps import FORMS, STEPS
 from engawa.opening.models import Draft
 from engawa.opening.plans import Plan
 from engawa.opening.presets import ARCHETYPES, TYPES, preset_for
