@@ -21,6 +21,7 @@ def group_title(group: str) -> str:
         "mailing": _("Notices by mail"),
         "files": _("Files"),
         "api": _("Programs (API)"),
+        "companies": _("Companies"),
     }
     return titles.get(group, group)
 
@@ -39,6 +40,7 @@ def shown_value(kind: Any, value: Any) -> str:
 def reader_of_the_log(consumer: str) -> str:
     """Who it is that reads the log; the bare name for what has no words yet."""
     readers = {
+        "companies": _("Where people work, and rules of entry"),
         "content": _("Names and photos beside texts"),
         "content.hotness": _("Order of what is lively now"),
         "moving": _("What members wrote elsewhere"),
