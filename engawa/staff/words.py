@@ -24,6 +24,12 @@ def group_title(group: str) -> str:
         "api": _("Programs (API)"),
         "audit": _("Audit log"),
         "roles": _("Roles and trust"),
+        "companies": _("Companies"),
+        "admissions": _("Ways in and seats"),
+        "moderation": _("Moderation"),
+        "opening": _("Opening spaces"),
+        "privacy": _("Privacy"),
+        "protection": _("Protection"),
     }
     return titles.get(group, group)
 
@@ -43,6 +49,7 @@ def reader_of_the_log(consumer: str) -> str:
     """Who it is that reads the log; the bare name for what has no words yet."""
     readers = {
         "audit": _("Audit log"),
+        "companies": _("Where people work, and rules of entry"),
         "content": _("Names and photos beside texts"),
         "content.hotness": _("Order of what is lively now"),
         "moving": _("What members wrote elsewhere"),

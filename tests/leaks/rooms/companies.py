@@ -53,6 +53,7 @@ def _room_of_a_company(world: Any, tsubame: Company, hidden: Company) -> None:
     world.things.secret["topic"].append(topic.public_id)
     actions.change_affiliation(world.founder, moved, "", "", "member")
     actions.end_affiliation(world.founder, mine)
+    employ(world.people["insider"], hidden, confirmed=False, primary=False, source="profile")
 
 
 def go_on(world: Any) -> None:
