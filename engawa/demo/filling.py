@@ -14,6 +14,7 @@ from engawa.accounts.models import Company, Member
 from engawa.core.actor import Actor, SpaceRole
 from engawa.core.text.slugs import slugify_title
 from engawa.demo.living import live
+from engawa.demo.moderation import keep_order
 from engawa.demo.painting import show_face
 from engawa.demo.sign_in import demo_password
 from engawa.demo.talking import tell
@@ -44,6 +45,7 @@ def fill(progress: Progress) -> list[Person]:
         progress("spaces", done, len(PLACES))
     _talk(sorted(THREADS, key=lambda thread: -thread.days), people, spaces, progress)
     live()
+    keep_order()
     for done, person in enumerate(PEOPLE, 1):
         show_face(people[person.key])
         progress("portraits", done, len(PEOPLE))
