@@ -106,3 +106,30 @@ class MoveForm(forms.Form):
         field = self.fields["space"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = spaces
+
+
+class MergeForm(forms.Form):
+    into = forms.CharField(
+        label=_("Address of the other topic"),
+        help_text=_("Copy it from there. Its text and replies come first."),
+        max_length=300,
+    )
+
+
+class SplitForm(forms.Form):
+    """`replies` are (public id, first words) of those that can be chosen."""
+
+    title = forms.CharField(label=_("Title of the new topic"), max_length=TITLE_LENGTH)
+    replies = forms.MultipleChoiceField(
+        label=_("Replies that belong together"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, replies: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["replies"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = replies
+
+
+class AuthorForm(forms.Form):
+    member = forms.CharField(label=_("Handle of the author"), max_length=31)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.content.kinds import kind_named
 from engawa.content.models import Reply, Topic, Writing
 from engawa.content.policies import (
+    can_change_author,
     can_delete_reply,
     can_delete_topic,
     can_edit,
@@ -71,9 +72,13 @@ def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
         (CLOSE, _switch(topic.is_closed, _("Reopen"), _("Close to replies"), "lock", to("close"))),
         (TAG, Line(_("Change the tags"), "tag", to("retag"))),
         (MOVE, Line(_("Move to another space"), "arrow-right-left", to("move"))),
+        (MOVE, Line(_("Merge into another topic"), "merge", to("merge"))),
+        (MOVE, Line(_("Split off replies"), "split", to("split"))),
         (HIDE, _hiding(topic, to("hide_topic"))),
     )
     lines += [line for right, line in tending if actor.may(right, topic.space)]
+    if can_change_author(actor, topic.space):
+        lines.append(Line(_("Change the author"), "user-cog", to("topic_author")))
     lines += [line for offers in _offers if (line := offers(actor, topic))]
     if can_delete_topic(actor, topic):
         lines.append(Line(_("Delete"), "trash-2", to("delete_topic"), bad=True))
@@ -99,6 +104,8 @@ def reply_menu(actor: Actor, reply: Reply) -> list[Line]:
     lines += _earlier(actor, topic, reply, to("reply_revisions"))
     if actor.may(HIDE, topic.space):
         lines.append(_hiding(reply, to("hide_reply")))
+    if can_change_author(actor, topic.space):
+        lines.append(Line(_("Change the author"), "user-cog", to("reply_author")))
     if can_delete_reply(actor, reply):
         lines.append(Line(_("Delete"), "trash-2", to("delete_reply"), bad=True))
     return lines + _more(actor, topic, reply)

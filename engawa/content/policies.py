@@ -104,14 +104,15 @@ def removed_topics(actor: Actor) -> QuerySet[Topic]:
     mine = tended_places(actor, "", rights.RESTORE) | Q(
         deleted_by_id=actor.member_id, author_id=actor.me
     )
-    return Topic.objects.filter(readable_places(actor), mine).exclude(deleted_at=None)
+    rows = Topic.objects.filter(readable_places(actor), mine, merged_into=None)
+    return rows.exclude(deleted_at=None)
 
 
 def removed_replies(actor: Actor) -> QuerySet[Reply]:
     """Deleted replies that `actor` may bring back, in topics that still stand."""
     tended = tended_places(actor, "topic__", rights.RESTORE)
     mine = tended | Q(deleted_by_id=actor.member_id, author_id=actor.me)
-    rows = Reply.objects.filter(mine, topic__in=visible_topics(actor))
+    rows = Reply.objects.filter(mine, topic__in=visible_topics(actor), became=None)
     return rows.exclude(deleted_at=None)
 
 
@@ -216,6 +217,23 @@ def can_move(actor: Actor, topic: Topic, target: Space) -> Verdict:
     if topic.kind not in target.kinds:
         return deny(_("That space does not take this kind of topic."))
     return allow()
+
+
+def can_merge(actor: Actor, topic: Topic, target: Topic) -> Verdict:
+    """Whoever tends both places; what nobody has looked at yet stays where it is."""
+    if topic.pk == target.pk:
+        return deny(_("This is the same topic."))
+    if not (actor.moderates(topic.space) and actor.moderates(target.space)):
+        return deny(_("You can merge topics only in spaces that you moderate."))
+    if topic.is_hidden or target.is_hidden or target.is_deleted:
+        return deny(_("Hidden and deleted topics cannot be merged."))
+    return allow()
+
+
+def can_change_author(actor: Actor, space: Space) -> Verdict:
+    if actor.manages(space):
+        return allow()
+    return deny(_("Only managers of this space can do this."))
 
 
 def can_react(actor: Actor, writing: Writing, topic: Topic, kind: str) -> Verdict:

@@ -29,6 +29,15 @@ class ModerationConfig(AppConfig):
             offer_bar(Bar(name, words, tray.own_page, _("See what was decided")))
         bring_setting(
             SpacePage(
+                "pace",
+                _("Pace and selling"),
+                "moderation:pace",
+                lambda standing: standing.manages,
+                "gauge",
+            )
+        )
+        bring_setting(
+            SpacePage(
                 "moderation",
                 _("Moderation"),
                 "moderation:modes",

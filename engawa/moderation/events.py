@@ -76,6 +76,16 @@ class ModeChanged:
     after: str
 
 
+@event("moderation.pace_changed")
+@dataclass(frozen=True)
+class PaceChanged:
+    """Slow mode, reading only, corner for promotion; before and after in short words."""
+
+    space_id: int
+    before: str
+    after: str
+
+
 @event("moderation.sanction_proposed", about="sanction_id")
 @dataclass(frozen=True)
 class SanctionProposed:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from engawa.moderation.actions.reporting import MOST_WORDS
-from engawa.moderation.models import Filter, Mode, Reason, Sanction, Verb
+from engawa.moderation.models import Filter, Mode, Pace, Reason, Sanction, Verb
 
 
 class ReportForm(forms.Form):
@@ -171,3 +171,26 @@ class FilterForm(forms.Form):
         label=_("Words to the author, when it is refused"), max_length=200, required=False
     )
     is_on = forms.BooleanField(label=_("In use"), required=False)
+
+
+class PaceForm(forms.ModelForm):  # type: ignore[type-arg]
+    read_only_until = forms.DateTimeField(
+        label=_("Until"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"],
+    )
+
+    class Meta:
+        model = Pace
+        fields = ("slow_minutes", "is_read_only", "read_only_until", "read_only_why", "is_corner")
+        labels: dict[str, Any] = {
+            "slow_minutes": _("Minutes between two texts of one person"),
+            "is_read_only": _("Reading only"),
+            "read_only_why": _("Why, in words for everyone"),
+            "is_corner": _("This is the corner for promotion"),
+        }
+        help_texts: dict[str, Any] = {
+            "slow_minutes": _("Slow mode calms a heated place. 0 switches it off."),
+            "is_corner": _("Here people may promote more than elsewhere."),
+        }

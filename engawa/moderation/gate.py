@@ -14,6 +14,8 @@ from engawa.moderation.filters import Matches, filtered
 from engawa.moderation.limits import are_on, refuse_excess
 from engawa.moderation.models import Filter, FilterMatch
 from engawa.moderation.modes import held_by_mode
+from engawa.moderation.pacing import pace_of, refuse_haste
+from engawa.moderation.selling import held_by_selling, is_promotion, remember
 from engawa.moderation.suspicion import held_by_suspicion
 from engawa.moderation.why import Why
 
@@ -25,11 +27,17 @@ def gate(candidate: Candidate, ruling: Ruling) -> Ruling:
     actor, space = candidate.actor, candidate.space
     if actor.moderates(space) or actor.has_right(BYPASS, space.pk):
         return ruling
+    pace = pace_of(space.pk)
+    if pace is not None:
+        refuse_haste(candidate, pace)
     refuse_excess(candidate)
     ruling, matches = filtered(candidate, ruling)
     reasons = [*held_by_mode(candidate), *matches.holding]
     if are_on():
         reasons += held_by_suspicion(candidate)
+        if is_promotion(candidate):
+            reasons += [] if candidate.is_edit else held_by_selling(candidate, pace)
+            ruling = replace(ruling, kept=(*ruling.kept, partial(remember, candidate)))
     if matches.noted:
         ruling = replace(ruling, kept=(*ruling.kept, partial(_note, matches)))
     if not reasons:

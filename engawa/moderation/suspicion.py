@@ -118,6 +118,13 @@ def _is_repeated(candidate: Candidate, _text: str) -> bool:
     return any(row.exclude(pk=candidate.text_id or 0).exists() for row in rows)
 
 
+def sells(text: str) -> frozenset[str]:
+    """Signs of an offer in a text: "money", and "contact" for a way to reach the seller."""
+    plain = fold(text)
+    found = {"money": _MONEY.search(plain), "contact": _CONTACT.search(plain)}
+    return frozenset(name for name, sign in found.items() if sign)
+
+
 def _is_shouted(_candidate: Candidate, text: str) -> bool:
     letters = [sign for sign in text if sign.isascii() and sign.isalpha()]
     loud = sum(sign.isupper() for sign in letters)
@@ -129,9 +136,9 @@ _SHOWN: dict[str, Callable[[Candidate, str], bool]] = {
     "links": _many_links,
     "fast": _is_fast,
     "repeated": _is_repeated,
-    "contact": lambda _c, text: _CONTACT.search(fold(text)) is not None,
+    "contact": lambda _c, text: "contact" in sells(text),
     "shouting": _is_shouted,
-    "money": lambda _c, text: _MONEY.search(fold(text)) is not None,
+    "money": lambda _c, text: "money" in sells(text),
 }
 
 

@@ -114,6 +114,34 @@ SPAM_TRUST = define(
     title=_("Trust from which nobody is suspected of spam"),
     why=_("People who have been good company for long are not held up."),
 )
+PROMOTIONS = define(
+    "moderation.promotions",
+    2,
+    Number(0, 1_000),
+    title=_("Promotions one person may post in 30 days"),
+    why=_("Above that they wait for a look. Good offers are welcome; a stream of them is not."),
+)
+CORNER_PROMOTIONS = define(
+    "moderation.corner_promotions",
+    8,
+    Number(0, 1_000),
+    title=_("Promotions one person may post in 30 days in the corner for promotion"),
+    why=_("Whoever looks for offers goes there; even there nobody should fill it alone."),
+)
+SPONSOR_SLOTS = define(
+    "moderation.sponsor_slots",
+    4,
+    Number(0, 1_000),
+    title=_("Texts of sponsors in one space in 30 days"),
+    why=_("Sponsors keep a community alive, and too much of them ends it."),
+)
+VENDOR_SHARE = define(
+    "moderation.vendor_percent",
+    50,
+    Number(1, 100),
+    title=_("Percent of texts by the vendor's side from which a space is marked"),
+    why=_("Where the vendor writes more than half, members stop answering one another."),
+)
 LIMITS = define(
     "moderation.limits",
     True,

@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<str:handle>/report/", reporting.report_member, name="report_member"),
     path("reports/", reporting.my_reports, name="my_reports"),
     path("s/<str:slug>/moderation/", modes.modes, name="modes"),
+    path("s/<str:slug>/pace/", modes.pace, name="pace"),
     path("moderation/", queue.queue, name="queue"),
     path("moderation/bulk/", queue.bulk, name="bulk"),
     path("moderation/undo/", queue.undo_last, name="undo_last"),

@@ -36,6 +36,9 @@ def told(reason: Why) -> str:
         return _spam(reason)
     if name == "promotion":
         return _("More promotion than one person may post here: %(n)s in %(days)s days.") % reason
+    if name == "slots":
+        said = _("Sponsors have %(n)s places here in %(days)s days, and they are taken.")
+        return said % reason
     return str(name)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import OuterRef, Subquery
+
 from engawa.accounts.models import Member
 from engawa.content import events as content
 from engawa.content import tunables
@@ -174,6 +176,17 @@ def see_what_was_read(entry: Entry) -> None:
 def see_what_was_caught_up(entry: Entry) -> None:
     if entry.actor_id is not None:
         mark_topics_seen(entry.actor_id, entry.event.topic_ids)
+
+
+@on(content.TopicsMerged, content.TopicSplit)
+def take_notices_along(entry: Entry) -> None:
+    """A notice of a reply goes with it; one of a topic that is no more is dropped."""
+    gone = entry.event.from_topic_id
+    there = Reply.objects.filter(pk=OuterRef("reply_id")).values("topic_id")[:1]
+    Notice.objects.filter(topic=gone, reply__isnull=False).update(topic_id=Subquery(there))
+    topic = Topic.objects.select_related("space").filter(pk=gone).first()
+    if topic is not None and topic.is_deleted:
+        drop_unreadable_text(topic, None)
 
 
 @on(content.WritingHidden, content.WritingDeleted, content.TopicMoved)

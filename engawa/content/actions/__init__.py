@@ -10,6 +10,7 @@ from engawa.content.actions.keeping import (
     mark_read,
     remove_bookmark,
 )
+from engawa.content.actions.merging import merge_topic, split_topic
 from engawa.content.actions.reacting import add_reaction, remove_reaction
 from engawa.content.actions.removing import (
     delete_reply,
@@ -21,6 +22,7 @@ from engawa.content.actions.removing import (
 )
 from engawa.content.actions.replies import edit_reply, post_reply
 from engawa.content.actions.tending import (
+    change_author,
     close_topic,
     move_topic,
     pin_topic,
@@ -35,6 +37,7 @@ __all__ = [
     "add_bookmark",
     "add_reaction",
     "catch_up",
+    "change_author",
     "close_topic",
     "delete_reply",
     "delete_topic",
@@ -46,6 +49,7 @@ __all__ = [
     "hide",
     "hold_again",
     "mark_read",
+    "merge_topic",
     "move_topic",
     "pin_topic",
     "post_reply",
@@ -59,6 +63,7 @@ __all__ = [
     "retag_topic",
     "save_draft",
     "set_best_reply",
+    "split_topic",
     "turn_down",
     "unhide",
     "unpin_topic",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
+from typing import Any
 
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from engawa.accounts.models import Member
 from engawa.content.actions.touching import tell_visitors, touch
 from engawa.content.events import (
+    AuthorChanged,
     TopicClosed,
     TopicMoved,
     TopicPinned,
@@ -16,10 +21,12 @@ from engawa.content.events import (
 )
 from engawa.content.leaving import has_left
 from engawa.content.models import Reply, Topic
-from engawa.content.policies import can_move, can_tend
+from engawa.content.policies import can_change_author, can_move, can_tend
 from engawa.core import rights
 from engawa.core.actor import Actor
+from engawa.core.refusals import Invalid
 from engawa.eventlog import record
+from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Space
 
 
@@ -74,6 +81,24 @@ def move_topic(actor: Actor, topic: Topic, target: Space) -> None:
     Space.objects.filter(pk=target.pk).update(topic_count=F("topic_count") + counted)
     tell_visitors(left, target)
     record(actor, TopicMoved(topic.pk, target.pk, left.pk))
+
+
+@transaction.atomic
+def change_author(actor: Actor, topic: Topic, reply: Reply | None, member: Member) -> None:
+    """Give a text to `member`, who belongs to the space; the log keeps who had it before."""
+    can_change_author(actor, topic.space).require()
+    writing = reply or topic
+    before = writing.author_id
+    if before == member.pk:
+        return
+    if not member.is_active or not actor_for(member).belongs_to(topic.space_id):
+        raise Invalid(_("This person does not belong to the space."), "member")
+    touch(topic)
+    rows: QuerySet[Any] = type(writing).objects.filter(pk=writing.pk, author_id=before)
+    if rows.update(author=member):
+        tell_visitors(topic.space)
+        facts = (topic.pk, topic.space_id, member.pk, before, reply.pk if reply else None)
+        record(actor, AuthorChanged(*facts))
 
 
 def set_best_reply(topic: Topic, reply: Reply | None, state: str) -> None:

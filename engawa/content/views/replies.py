@@ -15,7 +15,7 @@ from engawa.content.menus import reply_menu
 from engawa.content.models import Topic
 from engawa.content.policies import can_comment, can_edit, can_reply, can_see_revisions
 from engawa.content.queries.keeping import draft_for
-from engawa.content.queries.places import address_of
+from engawa.content.queries.places import address_of, reply_leads_to
 from engawa.content.queries.threads import reply_named, topic_page
 from engawa.content.quoting import editable, html_to_edit, quote_of
 from engawa.content.views.answers import (
@@ -27,7 +27,7 @@ from engawa.content.views.answers import (
     new_once,
     see,
 )
-from engawa.core.refusals import Invalid
+from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
 from engawa.face.toasts import toast
 
@@ -35,7 +35,13 @@ from engawa.face.toasts import toast
 @require_GET
 def show(request: Request, public_id: str) -> HttpResponse:
     """To the page of the topic on which the reply stands."""
-    return see(address_of(request.actor, reply_named(request.actor, public_id)))
+    actor = request.actor
+    try:
+        return see(address_of(actor, reply_named(actor, public_id)))
+    except Refused:
+        if there := reply_leads_to(actor, public_id):
+            return see(there)
+        raise
 
 
 @require_http_methods(["GET", "POST"])

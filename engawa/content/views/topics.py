@@ -19,7 +19,7 @@ from engawa.content.models.topics import TITLE_LENGTH
 from engawa.content.policies import can_edit, can_reply, can_see_revisions, can_start_topic
 from engawa.content.queries.keeping import draft_for
 from engawa.content.queries.mine import mine_in
-from engawa.content.queries.places import address_of
+from engawa.content.queries.places import address_of, leads_to
 from engawa.content.queries.threads import first_unread, topic_page
 from engawa.content.quoting import editable, html_to_edit
 from engawa.content.views.answers import (
@@ -46,7 +46,12 @@ from engawa.spaces.policies import visible_spaces
 def show(request: Request, public_id: str, slug: str = "") -> HttpResponseBase:
     """The id decides; a wrong slug is corrected only for those who may read."""
     actor = request.actor
-    topic = topic_page(actor, public_id)
+    try:
+        topic = topic_page(actor, public_id)
+    except Refused:
+        if there := leads_to(actor, public_id):
+            return see(there)
+        raise
     if slug != (topic.slug or "-"):
         return see(topic.get_absolute_url())
     order, cursor = request.GET.get("order", ""), request.GET.get("at", "")

@@ -6,6 +6,7 @@ from engawa.moderation.actions.deciding import decide, undo_decision
 from engawa.moderation.actions.filtering import Rule, remove_filter, set_filter
 from engawa.moderation.actions.modes import set_mode
 from engawa.moderation.actions.noting import note
+from engawa.moderation.actions.pacing import set_pace
 from engawa.moderation.actions.reporting import report_member, report_text
 from engawa.moderation.actions.sanctioning import (
     Step,
@@ -39,6 +40,7 @@ __all__ = [
     "report_text",
     "set_filter",
     "set_mode",
+    "set_pace",
     "take_step",
     "undo_decision",
 ]

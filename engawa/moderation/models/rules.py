@@ -92,3 +92,41 @@ class FilterMatch(models.Model):
 
     def __str__(self) -> str:
         return self.found
+
+
+class Pace(models.Model):
+    """How one space keeps calm: slow mode, reading only for a while, a corner for promotion."""
+
+    space = models.OneToOneField("spaces.Space", models.CASCADE, primary_key=True, related_name="+")
+    slow_minutes = models.PositiveSmallIntegerField(default=0)
+    is_read_only = models.BooleanField(default=False)
+    read_only_until = models.DateTimeField(null=True, blank=True)
+    read_only_why = models.CharField(max_length=200, blank=True)
+    is_corner = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"Pace of {self.pk}"
+
+    def is_closed_at(self, now: datetime) -> bool:
+        until = self.read_only_until
+        return self.is_read_only and (until is None or until > now)
+
+
+class Promotion(models.Model):
+    """A text that sells something, counted towards what its author may promote."""
+
+    topic = models.ForeignKey("content.Topic", models.CASCADE, related_name="+")
+    reply = models.ForeignKey("content.Reply", models.CASCADE, null=True, related_name="+")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    space = models.ForeignKey("spaces.Space", models.CASCADE, related_name="+")
+    by_sponsor = models.BooleanField(default=False)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["member", "-at"], name="moderation_promoted"),
+            models.Index(fields=["space", "-at"], name="moderation_slots"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Promotion by {self.member_id}"

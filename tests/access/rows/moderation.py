@@ -11,9 +11,19 @@ moderation:report_reply      GET   --....--- x........
 moderation:report_reply      POST  --????--- x????????
 moderation:report_member     GET   -........
 moderation:report_member     POST  -????????
+content:merge                GET   --x...--- xxx......
+content:merge                POST  --x???--- xxx??????
+content:split                GET   --x...--- xxx......
+content:split                POST  --x???--- xxx??????
+content:topic_author         GET   --xx..--- xxxx..x..
+content:topic_author         POST  --xx??--- xxxx??x??
+content:reply_author         GET   --xx..--- xxxx..x..
+content:reply_author         POST  --xx??--- xxxx??x??
 moderation:my_reports        GET   x........
 moderation:modes             GET   --xx..--- -xxx..x..
 moderation:modes             POST  --xx??--- -xxx??x??
+moderation:pace              GET   --xx..--- -xxx..x..
+moderation:pace              POST  --xx>>--- -xxx>>x>>
 moderation:queue             GET   ---......
 moderation:bulk              POST  --->>>>>>
 moderation:undo_last         POST  --->>>>>>
