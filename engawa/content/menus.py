@@ -17,6 +17,7 @@ from engawa.content.policies import (
     can_delete_topic,
     can_edit,
     can_keep,
+    can_moderate,
     can_see_revisions,
 )
 from engawa.core.actor import Actor
@@ -72,11 +73,12 @@ def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
         (CLOSE, _switch(topic.is_closed, _("Reopen"), _("Close to replies"), "lock", to("close"))),
         (TAG, Line(_("Change the tags"), "tag", to("retag"))),
         (MOVE, Line(_("Move to another space"), "arrow-right-left", to("move"))),
-        (MOVE, Line(_("Merge into another topic"), "merge", to("merge"))),
-        (MOVE, Line(_("Split off replies"), "split", to("split"))),
         (HIDE, _hiding(topic, to("hide_topic"))),
     )
     lines += [line for right, line in tending if actor.may(right, topic.space)]
+    if can_moderate(actor, topic.space):
+        lines.append(Line(_("Merge into another topic"), "merge", to("merge")))
+        lines.append(Line(_("Split off replies"), "split", to("split")))
     if can_change_author(actor, topic.space):
         lines.append(Line(_("Change the author"), "user-cog", to("topic_author")))
     lines += [line for offers in _offers if (line := offers(actor, topic))]
