@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member
-from engawa.admissions.models import Place
+from engawa.admissions.models import Credit, DutyTask, InviteLink, Knock, LinkUse, Place
+from engawa.admissions.models import SavedView as AdmissionsView
 from engawa.charters.models import Answer, Comment
 from engawa.companies.models import (
     Affiliation,
@@ -18,12 +19,14 @@ from engawa.companies.models import (
     StayedOut,
 )
 from engawa.core.actor import Actor
-from engawa.moderation.models import Item, Note, Report, Sanction, SavedView
+from engawa.moderation.models import Item, Note, Promotion, Report, Sanction, SavedView
 from engawa.opening.models import Draft
 from engawa.privacy.holdings.belonging import known
 from engawa.privacy.holdings.kinds import Holding, Row, count_unsaid, delete, keep
 from engawa.privacy.models import Mode
 from engawa.protection.models import AccessRequest, Asked, Share, Viewing
+from engawa.roles.models import Candidacy, Given, Trust, Voice
+from engawa.roles.models import Holding as Rung
 
 GOES = dict.fromkeys(Mode, _("Goes."))
 STAYS = dict.fromkeys(Mode, _("Stays without your name, as a record."))
@@ -240,5 +243,124 @@ HOLDINGS = (
         keep,
         _fields("kind", "started_at"),
         count_unsaid,
+    ),
+    Holding(Credit, "invited", "invited_by", _("Who invited you"), GOES, delete, counted=None),
+    Holding(
+        Credit,
+        "inviter",
+        "invited_others",
+        _("Thanks for inviting others"),
+        GOES,
+        delete,
+        _fields("noted_at", "counted_at"),
+        count_unsaid,
+    ),
+    Holding(
+        DutyTask,
+        "member",
+        "duties",
+        _("What you took upon you in a space"),
+        GOES,
+        delete,
+        _fields("state", "learned", "will_do", "wants_to_ask", "settled_at"),
+        count_unsaid,
+    ),
+    Holding(
+        InviteLink,
+        "made_by",
+        "invitation_links",
+        _("Invitation links you made"),
+        GOES,
+        delete,
+        _fields("note", "uses", "created_at", "expires_at"),
+        count_unsaid,
+    ),
+    Holding(
+        Knock,
+        "member",
+        "knock",
+        _("Your request to join the community"),
+        GOES,
+        delete,
+        _fields("state", "reason", "asked_at", "decided_at"),
+    ),
+    Holding(
+        LinkUse,
+        "member",
+        "links_used",
+        _("Invitation links you used"),
+        GOES,
+        delete,
+        _fields("used_at"),
+        count_unsaid,
+    ),
+    Holding(
+        AdmissionsView,
+        "member",
+        "request_views",
+        _("Views of requests you saved"),
+        GOES,
+        delete,
+        _fields("name", "asked"),
+        count_unsaid,
+    ),
+    Holding(
+        Promotion,
+        "member",
+        "promotions",
+        _("Promotional texts counted"),
+        STAYS,
+        keep,
+        _fields("by_sponsor", "at"),
+        count_unsaid,
+    ),
+    Holding(
+        Candidacy,
+        "member",
+        "candidacies",
+        _("Roles you were proposed for"),
+        GOES,
+        delete,
+        _fields("rung", "words", "state", "proposed_at"),
+        count_unsaid,
+    ),
+    Holding(
+        Rung,
+        "member",
+        "rungs",
+        _("Roles you held"),
+        STAYS,
+        keep,
+        _fields("rung", "begins", "ends", "ended_at"),
+        count_unsaid,
+    ),
+    Holding(
+        Voice,
+        "member",
+        "voices",
+        _("What you said of candidates"),
+        STAYS,
+        lambda rows, _member, _mode: int(rows.update(reason="")),
+        _fields("agrees", "reason", "said_at"),
+        count_unsaid,
+    ),
+    Holding(
+        Given,
+        "member",
+        "given_rights",
+        _("Rights given to you"),
+        STAYS,
+        keep,
+        _fields("rights", "begins", "ends"),
+        count_unsaid,
+    ),
+    Holding(
+        Trust,
+        "member",
+        "trust",
+        _("Your trust level"),
+        GOES,
+        delete,
+        _fields("earned", "numbers", "reached_at"),
     ),
 )
