@@ -24,7 +24,7 @@ from engawa.core.actor import Actor, SpaceRole
 from engawa.core.refusals import Refused
 from engawa.core.verdict import Verdict
 from engawa.spaces import policies
-from engawa.spaces.characters import Character, character_of
+from engawa.spaces.characters import PLAIN, Character, character_of
 from engawa.spaces.models import Application, Space
 from engawa.spaces.pages import SpaceNote, SpacePage, notes_for, settings_for, tabs_for
 
@@ -71,8 +71,8 @@ class Standing:
 
     @cached_property
     def character(self) -> Character:
-        """The space's own words and looks."""
-        return character_of(self.space)
+        """The space's own words and looks, for those who read it."""
+        return character_of(self.space) if self.is_readable else PLAIN
 
     @cached_property
     def more_tabs(self) -> list[SpacePage]:
