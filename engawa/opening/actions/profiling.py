@@ -22,10 +22,9 @@ from engawa.opening.plans import LISTS, Departure, departures
 from engawa.opening.policies import can_edit_profile
 from engawa.opening.presets import RULES, TYPES, preset_for
 from engawa.spaces.actions.ripples import words_changed
-from engawa.spaces.models import Space
+from engawa.spaces.models import Membership, Space
 
 SAY_WHY = _("Please say why this differs from the preset.")
-
 REST = "rest"
 # What holds in a space of which nobody has said anything else.
 AS_IT_IS = {
@@ -49,6 +48,7 @@ def change_profile(
     changed = sorted(name for name, value in facts.items() if getattr(profile, name) != value)
     for name in changed:
         setattr(profile, name, facts[name])
+    _check_people(profile, changed)
     keep_departures(actor, profile, _departures(profile, reasons))
     if not changed:
         return
@@ -90,7 +90,10 @@ def give_profile(
 
 
 def _departures(profile: Profile, reasons: Mapping[str, str]) -> list[Departure]:
-    """Those of the rules in force, with their reasons; raises where one is missing."""
+    """Those of the rules in force, with their reasons; raises where one was asked for in vain.
+
+    A door that was moved elsewhere, without a reason, holds up nothing else; the profile shows it.
+    """
     rules = {rule: getattr(profile, rule) for rule in RULES}
     if profile.is_open:
         rules |= {"visibility": profile.space.visibility, "way_in": profile.space.way_in}
@@ -99,10 +102,19 @@ def _departures(profile: Profile, reasons: Mapping[str, str]) -> list[Departure]
     found = departures(profile.archetype, profile.space_type, rules, said)
     found = [each if each.reason else replace(each, reason=reasons.get(REST, "")) for each in found]
     for departure in found:
-        if not departure.reason:
-            named = departure.rule in reasons
-            raise Invalid(SAY_WHY, f"why_{departure.rule if named else REST}")
-    return found
+        asked = next((each for each in (departure.rule, REST) if each in reasons), "")
+        if asked and not departure.reason:
+            raise Invalid(SAY_WHY, f"why_{asked}")
+    return [each for each in found if each.reason]
+
+
+def _check_people(profile: Profile, changed: list[str]) -> None:
+    """Whoever is named looks after the space from inside."""
+    for name in {"manager", "account_manager"} & {*changed}:
+        named = getattr(profile, name)
+        inside = Membership.objects.filter(space=profile.space_id, member=named)
+        if named is not None and not inside.exists():
+            raise Invalid(_("Please bring this person into the space first."), name)
 
 
 def _told(actor: Actor, profile: Profile, changed: list[str]) -> None:

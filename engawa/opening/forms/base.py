@@ -83,4 +83,5 @@ class StepForm(forms.Form):
         }
 
     def facts(self) -> dict[str, Any]:
-        return {k: v for k, v in self.cleaned_data.items() if not k.startswith(WHY)}
+        said = self.cleaned_data.items()
+        return {k: v for k, v in said if k in self.fields and not k.startswith(WHY)}

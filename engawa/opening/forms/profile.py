@@ -14,6 +14,7 @@ from engawa.opening.forms.steps import FORMS
 from engawa.opening.forms.wizard import FALLBACK
 from engawa.opening.models import Profile
 from engawa.opening.queries import standing_deviations
+from engawa.opening.words import RULE_NAMES
 from engawa.spaces.models import Space
 
 ELSEWHERE = {
@@ -39,7 +40,7 @@ def form_for(
     form = FORMS[step](sent, initial=initial, actor=actor, chosen=chosen)
     form.leave_out(*ELSEWHERE.get(step, ()))
     if step == "rules" and profile is not None and profile.is_open:
-        form.leave_out(*DOORS)
+        _ask_about_doors(form, space)
     if step == "rules" and not actor.owns(space):
         form.leave_out(*STAFF)
     if step == "phase":
@@ -49,6 +50,15 @@ def form_for(
             required=False,
         )
     return form
+
+
+def _ask_about_doors(form: StepForm, space: Space) -> None:
+    """They are moved elsewhere; here one says why they are not as the preset has them."""
+    form.leave_out(*DOORS)
+    for door in DOORS:
+        if str(getattr(form.preset, door)) != getattr(space, door):
+            words = _("%(rule)s: why this differs from the preset") % {"rule": RULE_NAMES[door]}
+            form.fields[WHY + door] = line(words, LONGEST_REASON)
 
 
 def _present(step: str, profile: Profile) -> dict[str, Any]:

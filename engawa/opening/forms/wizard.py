@@ -111,7 +111,7 @@ class Wizard:
             typed = self.draft.steps.get(step)
             if typed:
                 old = proposals(step, before, self.handle)
-                own = {n: v for n, v in typed.items() if old.get(n) != v}
+                own = {n: v for n, v in typed.items() if sorted(old.get(n, [])) != sorted(v)}
                 actions.keep_step(self.actor, self.draft, step, own)
 
     @cached_property

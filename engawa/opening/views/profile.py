@@ -17,7 +17,7 @@ from engawa.opening.forms import STEPS, OverrideForm
 from engawa.opening.forms.profile import form_for
 from engawa.opening.models import Profile
 from engawa.opening.presets import guards_for
-from engawa.opening.readiness import missing_in
+from engawa.opening.readiness import missing_in, unexplained
 from engawa.opening.views.telling import (
     departures_told,
     profile_told,
@@ -94,7 +94,7 @@ def _overview(
 ) -> HttpResponseBase:
     context: dict[str, Any] = {"profile": profile, "form": form, "names": STEP_NAMES}
     if profile is not None:
-        deviations = queries.standing_deviations(profile)
+        deviations = [*queries.standing_deviations(profile), *unexplained(profile)]
         context |= {
             "told": profile_told(profile),
             "deviations": departures_told(deviations),

@@ -88,8 +88,8 @@ class Standing:
 
     @cached_property
     def character(self) -> Character:
-        """The space's own words and looks."""
-        return character_of(self.space)
+        """The space's own words and looks, for those who read it."""
+        return character_of(self.space) if self.is_readable else PLAIN
 
     @cached_property
     def more_tabs(self) -> list[SpacePage]:
