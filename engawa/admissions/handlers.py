@@ -7,7 +7,7 @@ from engawa.admissions import events as own
 from engawa.admissions import letters
 from engawa.admissions.actions.linking import count_credit, note_credit
 from engawa.admissions.actions.passing import pass_seats_on
-from engawa.admissions.actions.settling import settle_place
+from engawa.admissions.actions.settling import end_place, settle_place
 from engawa.admissions.models import Duty, DutyTask, Place
 from engawa.admissions.notices import DUTY, MISSED, SEAT, UNUSED
 from engawa.admissions.tunables import DUTY_TALK
@@ -48,6 +48,12 @@ def pass_the_seat_on(entry: Entry) -> None:
 def settle_who_came_in(entry: Entry) -> None:
     """Whoever came another way no longer waits, and a seat kept for them is free."""
     settle_place(entry.event.space_id, entry.event.member_id)
+
+
+@on(spaces.MemberRemoved, consumer="admissions.seats")
+def end_waiting_of_removed(entry: Entry) -> None:
+    """Whoever was removed while suspended does not come back by waiting."""
+    end_place(entry.event.space_id, entry.event.member_id)
 
 
 @on(own.WaitingBegan, consumer="admissions.letters")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from engawa.accounts.models import Member
 from engawa.admissions.actions.standing import line_of
@@ -33,6 +35,7 @@ KNOCK_STATES = {
     "turned_away": ["rejected"],
 }
 MOST_OPEN = 5
+LAST_WORD = timedelta(days=1)
 
 
 def write_of_place(place_id: int, step: str, once: str, **more: Any) -> Letter | None:
@@ -146,6 +149,9 @@ def open_meanwhile(member: Member) -> list[Space]:
 def _holds(place: Place, step: str) -> bool:
     if step in STILL and place.state not in STILL[step]:
         return False
+    if place.way in ("invitation", "resumed") and place.ended_at is not None:
+        # The last word to somebody who knew of the space until a moment ago.
+        return place.ended_at > timezone.now() - LAST_WORD
     actor = actor_for(place.member)
     return my_places(actor).filter(pk=place.pk).exists()
 

@@ -13,7 +13,7 @@ from engawa.core.actor import Actor, SpaceRole, Visibility
 from engawa.core.verdict import Verdict, allow, deny
 from engawa.spaces.bars import barred
 from engawa.spaces.membership import actor_for
-from engawa.spaces.models import Space, WayIn
+from engawa.spaces.models import Membership, Space, WayIn
 from engawa.spaces.policies import (
     RANK,
     can_edit_space,
@@ -40,10 +40,16 @@ def managed_spaces(actor: Actor) -> Q:
 
 
 def my_places(actor: Actor) -> QuerySet[Place]:
-    """One's own, in spaces one may still know of; who was invited knows of a secret one."""
+    """One's own, in spaces one may still know of. While it is open, also in a secret one to which
+    one was invited, or where one's membership is suspended."""
     known = Exists(listed_spaces(actor).filter(pk=OuterRef("space_id")))
-    invited = Q(way="invitation") | Q(way="resumed", space__visibility=Visibility.PRIVATE)
-    return Place.objects.filter(Q(known) | invited, member=actor.me)
+    resting = Exists(
+        Membership.objects.filter(
+            space=OuterRef("space_id"), member=OuterRef("member_id"), suspended_at__isnull=False
+        )
+    )
+    told = Q(way="invitation") | Q(resting, way="resumed")
+    return Place.objects.filter(Q(known) | told & Q(state__in=Place.OPEN), member=actor.me)
 
 
 def visible_places(actor: Actor) -> QuerySet[Place]:
@@ -70,7 +76,15 @@ def may_still_come(place: Place) -> bool:
     member, space = place.member, place.space
     if not member.is_active or member.confirmed_at is None:
         return False
-    return space.visibility != Visibility.SECRET or place.way in ("invitation", "resumed")
+    if place.way == "resumed":
+        return is_resting(place)
+    return space.visibility != Visibility.SECRET or place.way == "invitation"
+
+
+def is_resting(place: Place) -> bool:
+    """Whether the membership that is to be resumed is still there, and suspended."""
+    rows = Membership.objects.filter(space=place.space_id, member=place.member_id)
+    return rows.filter(suspended_at__isnull=False).exists()
 
 
 def role_now(place: Place) -> SpaceRole:

@@ -36,8 +36,11 @@ def _come_in(actor: Actor, place: Place) -> None:
         raise Invalid(OVER)
     space, member_id = place.space, place.member_id
     resting = Membership.objects.filter(space=space, member=member_id, suspended_at__isnull=False)
-    membership = resting.select_related("space").first() if place.way == "resumed" else None
-    if membership is not None:
+    if place.way == "resumed":
+        membership = resting.select_related("space").first()
+        if membership is None:
+            # Removed meanwhile: there is nothing to come back to.
+            raise Invalid(OVER)
         give_part(actor, membership, held=True)
     else:
         admit(actor, space, member_id, role_now(place), place.way, held=True)

@@ -17,6 +17,17 @@ def settle_place(space_id: int, member_id: int) -> bool:
     """End the place of someone who is in already; False when there was nothing to do."""
     if not Membership.objects.filter(space=space_id, member=member_id, suspended_at=None).exists():
         return False
+    return _end(space_id, member_id, Place.State.TAKEN, "came")
+
+
+def end_place(space_id: int, member_id: int) -> bool:
+    """End the place of someone who was removed from the space."""
+    if Membership.objects.filter(space=space_id, member=member_id).exists():
+        return False
+    return _end(space_id, member_id, Place.State.CLOSED, "closed")
+
+
+def _end(space_id: int, member_id: int, state: Place.State, why: str) -> bool:
     rows = Place.objects.filter(space=space_id, member=member_id, state__in=Place.OPEN)
     place = rows.first()
     if place is None:
@@ -25,8 +36,8 @@ def settle_place(space_id: int, member_id: int) -> bool:
         with transaction.atomic():
             offered = place.state == Place.State.OFFERED
             count_places(space_id, **({"held": -1} if offered else {"waiting": -1}))
-            pass_to(place, Place.State.TAKEN)
-            record(HOUSE, WaitingEnded(space_id, place.pk, member_id, "came"))
+            pass_to(place, state)
+            record(HOUSE, WaitingEnded(space_id, place.pk, member_id, why))
     except Invalid:
         # Answered in the same moment.
         return False

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from engawa.accounts.models import Member
+from engawa.accounts.testing import make_member
 from engawa.admissions import actions
 from engawa.admissions.models import Place, SeatWatch
 from engawa.admissions.tasks import keep_lines_moving
@@ -18,7 +20,7 @@ from engawa.eventlog import Entry
 from engawa.outbox.models import Letter
 from engawa.spaces import actions as spaces
 from engawa.spaces.models import Membership, Space
-from engawa.spaces.testing import act
+from engawa.spaces.testing import act, join, make_space
 
 from .conftest import consistent, fresh, line, offered, place_of, settle
 
@@ -233,3 +235,62 @@ def test_unused_seats_return_after_two_questions(lab: Space, owner: Member, come
     assert act(owner).belongs_to(lab.pk)
     assert offered(lab) == ["cho"]
     consistent(lab)
+
+
+def test_who_was_removed_while_suspended_does_not_come_back_by_waiting(
+    lab: Space, owner: Member, comes: Come
+) -> None:
+    ann, ben, _cho = (comes(name) for name in ("ann", "ben", "cho"))
+    spaces.suspend_membership(act(owner), membership(lab, ann))
+    settle()
+    spaces.resume_membership(act(owner), membership(lab, ann))
+    assert line(lab) == ["ann"]
+    rows = Membership.objects.select_related("space", "member")
+    spaces.remove_member(act(owner), rows.get(space=lab, member=ann))
+    spaces.leave_space(act(ben), fresh(lab))
+    settle()
+
+    assert "ann" not in offered(lab)
+    assert place_of(ann).state == "closed"
+    consistent(lab)
+
+
+def test_an_offer_to_resume_ends_with_the_membership(
+    lab: Space, owner: Member, comes: Come
+) -> None:
+    ann, ben, _cho = (comes(name) for name in ("ann", "ben", "cho"))
+    spaces.suspend_membership(act(owner), membership(lab, ann))
+    settle()
+    spaces.resume_membership(act(owner), membership(lab, ann))
+    spaces.leave_space(act(ben), fresh(lab))
+    settle()
+    assert set(offered(lab)) == {"ann", "cho"}
+    rows = Membership.objects.select_related("space", "member")
+    spaces.remove_member(act(owner), rows.get(space=lab, member=ann))
+
+    with pytest.raises(Invalid):
+        actions.accept_offer(act(ann), place_of(ann))
+    settle()
+    assert not act(ann).belongs_to(lab.pk)
+    consistent(lab)
+
+
+def test_a_secret_space_is_forgotten_by_who_did_not_come(client: Client, owner: Member) -> None:
+    """Its new name is not learnt by somebody who was invited once and waited."""
+    secret = make_space("secret", name="The old name")
+    join(secret, owner, "owner")
+    spaces.set_capacity(act(owner), fresh(secret), 1)
+    guest = make_member("guest")
+    sent = spaces.invite(act(owner), fresh(secret), guest, "member")
+    assert not spaces.accept_invitation(act(guest), sent)
+    client.force_login(guest)
+    address = f"/s/{secret.slug}/my-place/"
+    assert client.get(address).status_code == 200
+    assert client.get(f"/s/{secret.slug}/").status_code == 404
+    actions.leave_line(act(guest), place_of(guest))
+    settle()
+    Space.objects.filter(pk=secret.pk).update(name="The new name")
+
+    assert client.get(address).status_code == 404
+    assert "The new name" not in client.get("/seats/").text
+    assert written_to(guest)[-1] == "left"
