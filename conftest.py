@@ -18,6 +18,7 @@ from engawa.content.models import Reply, Topic
 from engawa.content.testing import make_reply
 from engawa.core.actor import VISITOR, Actor, SpaceRole, Visibility
 from engawa.moderation import limits
+from engawa.moderation.rules import forget_rules
 from engawa.questions.models import Question
 from engawa.questions.testing import make_question
 from engawa.search.queries import reading
@@ -28,7 +29,7 @@ from engawa.spaces.testing import act, join, make_space
 from engawa.web.shell import forget_rails
 from tools.suite import chromium
 
-FORGET = (forget_actors, forget_runners, forget_rails, reading.forget)
+FORGET = (forget_actors, forget_runners, forget_rails, forget_rules, reading.forget)
 
 CHROMIUM = ["--no-sandbox", "--disable-background-networking"]
 OF_SPACE = {

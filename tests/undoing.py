@@ -12,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from engawa.core.throttle import Allowance
+from engawa.moderation.rules import forget_rules
 from engawa.site import held
 from engawa.spaces.membership import forget_actors
 from engawa.spaces.queries.people import forget_runners
@@ -28,7 +29,8 @@ def undone(client: Client) -> Iterator[None]:
     client.cookies.clear()
     for name, value in cookies.items():
         client.cookies[name] = value
-    for forget in (forget_actors, forget_runners, forget_rails, held.forget, cache.clear):
+    ours = (forget_actors, forget_runners, forget_rails, forget_rules)
+    for forget in (*ours, held.forget, cache.clear):
         forget()
 
 
