@@ -13,12 +13,13 @@ from django.test import Client
 
 from engawa.core.throttle import Allowance
 from engawa.opening.queries import forget_characters
+from engawa.moderation.rules import forget_rules
 from engawa.site import held
 from engawa.spaces.membership import forget_actors
 from engawa.spaces.queries.people import forget_runners
 from engawa.web.shell import forget_rails
 
-FORGET = (forget_actors, forget_characters, forget_runners, forget_rails)
+FORGET = (forget_actors, forget_characters, forget_runners, forget_rails, forget_rules)
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from engawa.content.gates import Candidate, Ruling
@@ -13,6 +12,7 @@ from engawa.core.refusals import Invalid
 from engawa.moderation.finding import Find, found_in, replaced
 from engawa.moderation.folding import folded
 from engawa.moderation.models import Filter
+from engawa.moderation.rules import rules_of
 from engawa.moderation.why import Why, why
 
 Act = Filter.Act
@@ -26,17 +26,11 @@ class Matches:
     noted: list[tuple[int, str]] = field(default_factory=list)
 
 
-def filters_for(space_id: int) -> list[Filter]:
-    """Those of the space and of the whole house; one query."""
-    rows = Filter.objects.filter(Q(space=None) | Q(space_id=space_id), is_on=True)
-    return list(rows.order_by("pk"))
-
-
 def filtered(candidate: Candidate, ruling: Ruling) -> tuple[Ruling, Matches]:
     """Raises `Invalid` with the filter's own words for what is refused."""
     matches = Matches()
     title, body = folded(ruling.title), folded(ruling.body.source)
-    for rule in filters_for(candidate.space.pk):
+    for rule in rules_of(candidate.space.pk).filters:
         in_title, in_body = found_in(rule, title), found_in(rule, body)
         if not (in_title or in_body):
             continue

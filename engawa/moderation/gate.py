@@ -14,7 +14,8 @@ from engawa.moderation.filters import Matches, filtered
 from engawa.moderation.limits import are_on, refuse_excess
 from engawa.moderation.models import Filter, FilterMatch
 from engawa.moderation.modes import held_by_mode
-from engawa.moderation.pacing import pace_of, refuse_haste
+from engawa.moderation.pacing import refuse_haste
+from engawa.moderation.rules import rules_of
 from engawa.moderation.selling import held_by_selling, is_promotion, remember
 from engawa.moderation.suspicion import held_by_suspicion
 from engawa.moderation.why import Why
@@ -27,7 +28,7 @@ def gate(candidate: Candidate, ruling: Ruling) -> Ruling:
     actor, space = candidate.actor, candidate.space
     if actor.moderates(space) or actor.has_right(BYPASS, space.pk):
         return ruling
-    pace = pace_of(space.pk)
+    pace = rules_of(space.pk).pace
     if pace is not None:
         refuse_haste(candidate, pace)
     refuse_excess(candidate)

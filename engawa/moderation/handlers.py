@@ -5,6 +5,7 @@ Each may run twice: notices are told once per entry, items are settled where the
 
 from __future__ import annotations
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from engawa.content import events as content
@@ -117,6 +118,29 @@ def tell_of_second_look(entry: Entry) -> None:
     if sanction is not None:
         about = About(fact=f"{decided.state}:{sanction.public_id}")
         tell(entry, notices.SANCTION, {sanction.member_id}, about)
+
+
+@on(content.TopicsMerged, content.TopicSplit)
+def follow_texts(entry: Entry) -> None:
+    """Items go with their texts; what became a reply, or a topic, is the same item as before."""
+    told: content.TopicsMerged | content.TopicSplit = entry.event
+    merged = isinstance(told, content.TopicsMerged)
+    old = f"t{told.from_topic_id}" if merged else f"r{told.opening_id}"
+    new = f"r{told.opening_id}" if merged else f"t{told.topic_id}"
+    if not Item.objects.filter(key=new).exists():
+        reply_id = told.opening_id if merged else None
+        changes = {"key": new, "topic_id": told.topic_id, "reply_id": reply_id}
+        Item.objects.filter(key=old).update(**changes)
+    there = Reply.objects.filter(pk=OuterRef("reply_id")).values("topic_id")[:1]
+    moved = Item.objects.filter(topic=told.from_topic_id, reply__isnull=False)
+    moved.update(topic_id=Subquery(there))
+
+
+@on(content.AuthorChanged)
+def follow_author(entry: Entry) -> None:
+    told: content.AuthorChanged = entry.event
+    key = f"r{told.reply_id}" if told.reply_id else f"t{told.topic_id}"
+    Item.objects.filter(key=key).update(member_id=told.member_id)
 
 
 @on(content.WritingDeleted)

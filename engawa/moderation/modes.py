@@ -11,17 +11,17 @@ from django.utils import timezone
 from engawa.content.gates import Candidate
 from engawa.content.models import Reply, Topic
 from engawa.moderation.models import Mode
+from engawa.moderation.rules import rules_of
 from engawa.moderation.why import Why, why
 
 MOST_HOSTS = 5
 
 
 def mode_for(space_id: int, kind: str) -> Mode | None:
-    """The rule for texts of `kind`, else the one for any kind, while it rules; one query."""
-    now = timezone.now()
-    rows = {mode.kind: mode for mode in Mode.objects.filter(space=space_id, kind__in=[kind, ""])}
+    """The rule for texts of `kind`, else the one for any kind, while it rules."""
+    rows = rules_of(space_id).modes
     mode = rows.get(kind) or rows.get("")
-    return mode if mode and mode.rules_at(now) else None
+    return mode if mode and mode.rules_at(timezone.now()) else None
 
 
 def held_by_mode(candidate: Candidate) -> list[Why]:

@@ -39,7 +39,7 @@ def _text_said(notice: Notice) -> str:
 def _text_href(notice: Notice) -> str:
     if notice.reply is not None:
         return notice.reply.get_absolute_url()
-    return notice.topic.get_absolute_url() if notice.topic else reverse("moderation:my_reports")
+    return notice.topic.get_absolute_url() if notice.topic else reverse("moderation:my_standing")
 
 
 def _sanction_title(notice: Notice) -> str:

@@ -14,10 +14,6 @@ from engawa.core.refusals import Invalid
 from engawa.moderation.models import Pace
 
 
-def pace_of(space_id: int) -> Pace | None:
-    return Pace.objects.filter(pk=space_id).first()
-
-
 def refuse_haste(candidate: Candidate, pace: Pace) -> None:
     """Raise `Invalid` while the place rests, or before a person's next turn has come."""
     now = timezone.now()

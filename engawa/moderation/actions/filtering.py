@@ -16,6 +16,7 @@ from engawa.moderation.events import FilterChanged
 from engawa.moderation.finding import check
 from engawa.moderation.models import Filter
 from engawa.moderation.policies import can_set_filters
+from engawa.moderation.rules import forget_rules
 from engawa.spaces.models import Space
 
 MOST = 200
@@ -49,6 +50,7 @@ def set_filter(
     for name, value in facts.items():
         setattr(present, name, value)
     present.save()
+    forget_rules()
     record(actor, FilterChanged(present.pk, before, _word(present), present.space_id))
     return present
 
@@ -58,6 +60,7 @@ def remove_filter(actor: Actor, present: Filter) -> None:
     _may(actor, present.space)
     record(actor, FilterChanged(present.pk, _word(present), "", present.space_id))
     Filter.objects.filter(pk=present.pk).delete()
+    forget_rules()
 
 
 def _may(actor: Actor, space: Space | None) -> None:

@@ -13,6 +13,7 @@ from engawa.eventlog import record
 from engawa.moderation.events import ModeChanged
 from engawa.moderation.models import Mode
 from engawa.moderation.policies import can_set_mode
+from engawa.moderation.rules import forget_rules
 from engawa.spaces.models import Space
 
 
@@ -43,6 +44,7 @@ def set_mode(
         "until": until,
     }
     mode, _made = Mode.objects.update_or_create(space=space, kind=kind, defaults=facts)
+    forget_rules()
     old, new = _words(before), _words(mode)
     if old != new:
         record(actor, ModeChanged(space.pk, kind, old, new))

@@ -12,6 +12,7 @@ from engawa.eventlog import record
 from engawa.moderation.events import PaceChanged
 from engawa.moderation.models import Pace
 from engawa.moderation.policies import can_set_mode
+from engawa.moderation.rules import forget_rules
 from engawa.spaces.models import Space
 
 LONGEST_WAIT = 1_440
@@ -39,6 +40,7 @@ def set_pace(
         "is_corner": is_corner,
     }
     pace, _made = Pace.objects.update_or_create(space=space, defaults=facts)
+    forget_rules()
     old, new = _words(before), _words(pace)
     if old != new:
         record(actor, PaceChanged(space.pk, old, new))

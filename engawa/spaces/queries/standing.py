@@ -25,7 +25,7 @@ from engawa.core.actor import Actor, SpaceRole
 from engawa.core.refusals import Refused
 from engawa.core.verdict import Verdict
 from engawa.spaces import policies
-from engawa.spaces.characters import Character, character_of
+from engawa.spaces.characters import PLAIN, Character, character_of
 from engawa.spaces.models import Application, Membership, Space
 from engawa.spaces.pages import SpaceNote, SpacePage, notes_for, settings_for, tabs_for
 from engawa.spaces.seats import place_of
