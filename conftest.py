@@ -19,8 +19,8 @@ from engawa.content.models import Reply, Topic
 from engawa.content.testing import make_reply
 from engawa.core.actor import VISITOR, Actor, SpaceRole, Visibility
 from engawa.moderation import limits
-from engawa.opening.queries import forget_characters
 from engawa.moderation.rules import forget_rules
+from engawa.opening.queries import forget_characters
 from engawa.questions.models import Question
 from engawa.questions.testing import make_question
 from engawa.search.queries import reading

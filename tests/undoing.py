@@ -12,8 +12,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from engawa.core.throttle import Allowance
-from engawa.opening.queries import forget_characters
 from engawa.moderation.rules import forget_rules
+from engawa.opening.queries import forget_characters
 from engawa.site import held
 from engawa.spaces.membership import forget_actors
 from engawa.spaces.queries.people import forget_runners
