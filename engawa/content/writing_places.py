@@ -10,8 +10,12 @@ from django.urls import reverse
 from engawa.content.models import Draft, Reply, Topic
 from engawa.content.policies import visible_replies, visible_topics
 from engawa.core.actor import Actor
+from engawa.core.text.excerpt import excerpt
+from engawa.core.text.render import render_text
 from engawa.spaces.models import Space
 from engawa.spaces.policies import visible_spaces
+
+MOST_READ = 1_500
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,11 @@ class Line:
     draft: Draft
     where: str
     url: str
+
+    @property
+    def excerpt(self) -> str:
+        """Its first words as they would be read once posted, without signs of lists and such."""
+        return excerpt(render_text(self.draft.body[:MOST_READ], self.draft.body_format).html)
 
 
 def described(actor: Actor, drafts: Iterable[Draft]) -> list[Line]:

@@ -13,10 +13,16 @@ from engawa.accounts.actions import register_member
 from engawa.accounts.models import Company, Member
 from engawa.core.actor import Actor, SpaceRole
 from engawa.core.text.slugs import slugify_title
+from engawa.demo.admissions import admit_people
+from engawa.demo.charters import promise
+from engawa.demo.companies import fill_companies
 from engawa.demo.living import live
+from engawa.demo.moderation import keep_order
 from engawa.demo.painting import show_face
+from engawa.demo.roles import give_roles
 from engawa.demo.sign_in import demo_password
 from engawa.demo.talking import tell
+from engawa.demo.town.days_off import is_day_off
 from engawa.demo.world.people import COMPANIES, PEOPLE
 from engawa.demo.world.places import PLACES, SECTIONS
 from engawa.demo.world.shapes import Person, Place, Thread
@@ -43,7 +49,12 @@ def fill(progress: Progress) -> list[Person]:
         spaces[place.slug] = _space(place, people, sections)
         progress("spaces", done, len(PLACES))
     _talk(sorted(THREADS, key=lambda thread: -thread.days), people, spaces, progress)
+    fill_companies(people, sections)
     live()
+    promise()
+    admit_people()
+    give_roles()
+    keep_order()
     for done, person in enumerate(PEOPLE, 1):
         show_face(people[person.key])
         progress("portraits", done, len(PEOPLE))
@@ -121,6 +132,13 @@ def _talk(
 ) -> None:
     today = datetime.now(TOKYO).replace(hour=0, minute=0, second=0, microsecond=0)
     for done, thread in enumerate(threads, 1):
-        began = today - timedelta(days=thread.days) + timedelta(hours=thread.hour)
-        tell(thread, min(began, timezone.now()), people, spaces[thread.space])
+        tell(thread, _began(thread, today), people, spaces[thread.space])
         progress("conversations", done, len(threads))
+
+
+def _began(thread: Thread, today: datetime) -> datetime:
+    """At its hour on a day when people are at work; never still to come."""
+    began = today - timedelta(days=thread.days) + timedelta(hours=thread.hour)
+    while began > timezone.now() or is_day_off(began.date()):
+        began -= timedelta(days=1)
+    return began

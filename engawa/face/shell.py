@@ -81,6 +81,7 @@ class Shell:
     """Empty where registration is closed."""
     sign_out_url: str = ""
     contact_url: str = ""
+    access_url: str = ""
     shortcuts_url: str = ""
     counters_url: str = ""
     """Polled by face.js while a member is signed in."""

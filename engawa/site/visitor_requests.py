@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
+from engawa.core.inside import READER
 from engawa.site.visitor_pages import Key
 
 PARAMS = "at|order|only|tag"
@@ -18,7 +19,7 @@ LONGEST = 400
 # address and language. Proxies' headers are read outside Django; a signed token in the cookie
 # lets forms work, and keeps the page from being shared.
 PASSED = frozenset({"HTTP_HOST", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_COOKIE"})
-PERSONAL = ("HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_X_REQUESTED_WITH")
+PERSONAL = ("HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_X_REQUESTED_WITH", READER)
 # Never pages; what they are asked with (ranges, conditions) must reach them.
 FILES = re.compile(r"/(?:static|files|feeds|api)/|/(?:healthz|readyz)$|.*/feed\.atom$")
 

@@ -31,6 +31,12 @@ def asks(things: Things) -> list[Ask]:
         "reply": ["/r/{}/menu/"],
         "file": ["/files/{}"],
         "tag": ["/tags/{}/"],
+        "charter": ["/charters/{}/versions/1.0/"],
+        "opening": [
+            "/openings/drafts/{}/summary/",
+            "/openings/verdicts/{}/",
+            "/openings/outside/{}/",
+        ],
     }
     few = {kind: secret[kind][:6] for kind in shapes}
     reading = [shape.format(id_) for kind in shapes for id_ in few[kind] for shape in shapes[kind]]
@@ -43,7 +49,16 @@ def asks(things: Things) -> list[Ask]:
         "/notices/",
         "/drafts/",
         "/account/tokens/",
+        "/companies/",
+        "/companies/tsubame/",
+        "/reports/",
+        "/moderation/",
+        "/moderation/?view=settled",
+        "/moderation/steps/",
+        "/moderation/people/colleague/",
     ]
+    reading += [f"/companies/{id_}/" for id_ in secret["company"][:3]]
+    reading += [f"/moderation/filters/{id_}/" for id_ in secret["filter"]]
     reading += [f"/api/v1/{shape}" for shape in _programs(few)]
     for words in map(quote, searched(things)):
         reading += [f"/search/?q={words}", f"/api/v1/search?q={words}"]

@@ -11,7 +11,13 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from tools.translations.catalogues import merge, mo_bytes, po_bytes, script_bytes
+from tools.translations.catalogues import (
+    english_bytes,
+    merge,
+    mo_bytes,
+    po_bytes,
+    script_bytes,
+)
 from tools.translations.faults import disagreements, faults_between, faults_in
 from tools.translations.gathering import gather
 
@@ -142,3 +148,25 @@ def test_scripts_get_the_words_they_say_and_no_others() -> None:
 
     assert json.loads(script_bytes(words) or b"") == {"Add row": "行を追加"}
     assert script_bytes(Catalog(locale="ja")) is None
+
+
+def test_english_words_with_a_hyphen_that_must_hold_are_told_to_django_too():
+    catalogue = Catalog(locale="ja")
+    catalogue.add("Your e-mail address", "メールアドレス")
+    catalogue.add(("One e-mail", "%(n)s e-mails"), ("%(n)s通",))
+    catalogue.add("Well-known", "有名")
+
+    written = english_bytes(catalogue)
+
+    assert written is not None
+    english = GNUTranslations(BytesIO(written))
+    assert english.gettext("Your e-mail address") == "Your e\u2011mail address"
+    assert english.ngettext("One e-mail", "%(n)s e-mails", 3) == "%(n)s e\u2011mails"
+    assert english.gettext("Well-known") == "Well-known"
+
+
+def test_without_such_words_nothing_is_told():
+    catalogue = Catalog(locale="ja")
+    catalogue.add("Well-known", "有名")
+
+    assert english_bytes(catalogue) is None

@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 
 from tools.translations.catalogues import (
     Files,
+    english_bytes,
     is_translated,
     merge,
     messages_of,
@@ -48,6 +49,7 @@ def compile_words(chosen: list[Path]) -> int:
         files = Files(path)
         known = files.read()
         _store(files.mo, mo_bytes(known) if files.po.exists() else None)
+        _store(files.english, english_bytes(known))
         _store(files.scripts, script_bytes(known))
     return 0
 
@@ -68,6 +70,8 @@ def _faults(path: Path) -> Iterator[str]:
         yield f"{files.po.relative_to(ROOT)} is not as `update` writes it"
     if files.po.exists() and _held(files.mo) != mo_bytes(known):
         yield f"{files.mo.relative_to(ROOT)} is not as `compile` writes it"
+    if _held(files.english) != english_bytes(known):
+        yield f"{files.english.relative_to(ROOT)} is not as `compile` writes it"
     if _held(files.scripts) != script_bytes(known):
         yield f"{files.scripts.relative_to(ROOT)} is not as `compile` writes it"
 

@@ -1,8 +1,13 @@
-"""The files of one app: `django.po`, which people edit, and `django.mo`, which Django reads."""
+"""The files of one app: `django.po`, which people edit, and `django.mo`, which Django reads.
+
+English stands in the source. Only how some of its words are set is told to Django, too: "e-mail"
+must not break at its hyphen where a line is short.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import struct
 from dataclasses import dataclass
 from io import BytesIO
@@ -19,7 +24,12 @@ HEADER = (
     "Content-Transfer-Encoding: 8bit\n"
     "Plural-Forms: nplurals=1; plural=0;\n"
 )
+ENGLISH_HEADER = HEADER.replace("ja", "en").replace(
+    "nplurals=1; plural=0", "nplurals=2; plural=n!=1"
+)
 MO_MAGIC = 0x950412DE
+_KEPT_WHOLE = re.compile(r"(?<=\be)-(?=mail)", re.IGNORECASE)
+_HYPHEN_THAT_HOLDS = "\u2011"
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,11 @@ class Files:
     @property
     def mo(self) -> Path:
         return self.po.with_suffix(".mo")
+
+    @property
+    def english(self) -> Path:
+        """How the English of this app is set where it differs from the source."""
+        return self.app / "locale/en/LC_MESSAGES/django.mo"
 
     @property
     def scripts(self) -> Path:
@@ -89,12 +104,31 @@ def po_bytes(catalogue: Catalog) -> bytes:
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
-    """The GNU format, sorted by key as its readers expect; the same words, the same bytes."""
-    words = {"": HEADER} | {
+    """The Japanese of an app."""
+    words = {
         _mo_key(message): "\0".join(strings_of(message))
         for message in messages_of(catalogue)
         if is_translated(message) and not message.fuzzy
     }
+    return _gnu({"": HEADER} | words)
+
+
+def english_bytes(catalogue: Catalog) -> bytes | None:
+    """Texts with words that are kept whole; None when there are none."""
+    words = {
+        _mo_key(message): "\0".join(map(_kept_whole, ids_of(message)))
+        for message in messages_of(catalogue)
+        if any(map(_KEPT_WHOLE.search, ids_of(message)))
+    }
+    return _gnu({"": ENGLISH_HEADER} | words) if words else None
+
+
+def _kept_whole(text: str) -> str:
+    return _KEPT_WHOLE.sub(_HYPHEN_THAT_HOLDS, text)
+
+
+def _gnu(words: dict[str, str]) -> bytes:
+    """The GNU format, sorted by key as its readers expect; the same words, the same bytes."""
     pairs = sorted((key.encode(), value.encode()) for key, value in words.items())
     keys_at, values_at = 28, 28 + 8 * len(pairs)
     start = values_at + 8 * len(pairs)

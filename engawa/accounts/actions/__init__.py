@@ -3,7 +3,13 @@
 from engawa.accounts.actions.erasing import erase_member
 from engawa.accounts.actions.photos import remove_photo, set_photo
 from engawa.accounts.actions.placeholders import Stranger, make_placeholders, retire_placeholder
-from engawa.accounts.actions.profiles import add_company, set_company, update_profile
+from engawa.accounts.actions.profiles import (
+    add_company,
+    company_called,
+    place_member,
+    set_company,
+    update_profile,
+)
 from engawa.accounts.actions.registering import (
     confirm_member,
     create_administrator,
@@ -28,6 +34,7 @@ __all__ = [
     "Stranger",
     "add_company",
     "change_password",
+    "company_called",
     "confirm_member",
     "create_administrator",
     "deactivate_member",
@@ -37,6 +44,7 @@ __all__ = [
     "forget_unconfirmed",
     "make_placeholders",
     "note_new_address",
+    "place_member",
     "reactivate_member",
     "register_member",
     "remove_photo",

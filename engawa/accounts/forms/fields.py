@@ -22,6 +22,13 @@ WORDS = {
 }
 
 
+def names_as_shown(language: str) -> tuple[str, ...]:
+    """The names in the order of the page, so that the list of mistakes reads downwards."""
+    if language == "ja":
+        return ("family_name", "given_name", "family_reading", "given_reading")
+    return ("given_name", "family_name", "given_reading", "family_reading")
+
+
 class EmailField(forms.EmailField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", _("E-mail address"))

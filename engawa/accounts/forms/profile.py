@@ -7,16 +7,14 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts import actions
-from engawa.accounts.forms.fields import WORDS
+from engawa.accounts.forms.fields import WORDS, names_as_shown
 from engawa.accounts.models import Member
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
-
-ORDER_JA = ("family_name", "given_name", "family_reading", "given_reading")
-ORDER_EN = ("given_name", "family_name")
 
 
 def _zones() -> list[tuple[str, str]]:
@@ -54,7 +52,13 @@ class ProfileForm(forms.Form):
             " when you change it."
         ),
     )
-    company = _line(_("Company"), 120)
+    company = _line(
+        _("Company"),
+        120,
+        help_text=_(
+            "Another name here means that you changed jobs: rooms of the old company close to you."
+        ),
+    )
     position = _line(_("Position"), 80)
     about = forms.CharField(
         label=_("About you"),
@@ -83,6 +87,7 @@ class ProfileForm(forms.Form):
         kwargs["initial"] = {name: getattr(member, name) for name in self.base_fields}
         kwargs["initial"]["company"] = member.company.name if member.company else ""
         super().__init__(*args, **kwargs)
+        self.order_fields(names_as_shown((get_language() or "ja")[:2]))
         self._keep_present_zone()
 
     def save(self, actor: Actor) -> bool:

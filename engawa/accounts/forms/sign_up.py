@@ -18,21 +18,23 @@ from django.utils.translation import gettext_lazy as _
 from engawa.accounts import actions, policies
 from engawa.accounts.adapter import forget_invited, invited_address
 from engawa.accounts.cleaning import clean_profile
-from engawa.accounts.forms.fields import PASSWORD_HELP, WORDS, EmailField, PasswordField
+from engawa.accounts.forms.fields import (
+    PASSWORD_HELP,
+    WORDS,
+    EmailField,
+    PasswordField,
+    names_as_shown,
+)
 from engawa.accounts.looks import refuse_lookalikes
 from engawa.accounts.models import Member
 from engawa.accounts.passwords import NotTheirOwnName
+from engawa.accounts.signing_up import can_register_with
 from engawa.core.actor import Actor
 from engawa.core.public_ids import new_public_id
 from engawa.core.refusals import Invalid
 from engawa.site.tunables import TIME_ZONE
 
 ASKED = ("family_name", "given_name", "family_reading", "given_reading")
-
-
-def _as_shown() -> tuple[str, ...]:
-    """The names in the order of the page, so that the list of mistakes reads downwards."""
-    return ASKED if _language() == "ja" else ("given_name", "family_name", *ASKED[2:])
 
 
 def _language() -> str:
@@ -64,7 +66,9 @@ class SignUpForm(theirs.SignupForm):
         self.fields["email"] = EmailField()
         self.fields["password1"] = PasswordField(autocomplete="new-password")
         self.fields["password1"].help_text = PASSWORD_HELP
-        self.order_fields([*_as_shown(), "email", "password1", "time_zone", "website"])
+        self.order_fields(
+            [*names_as_shown(_language()), "email", "password1", "time_zone", "website"]
+        )
         if address := invited_address(context.request):
             self.fields["email"].initial = address
 
@@ -74,6 +78,10 @@ class SignUpForm(theirs.SignupForm):
         may = policies.can_register(Actor.visitor()) or email == invited_address(context.request)
         if not may:
             raise forms.ValidationError(_("Please use the address your invitation was sent to."))
+        if email != invited_address(context.request):
+            by_this = can_register_with(email)
+            if not by_this:
+                raise forms.ValidationError(str(by_this.reason))
         self.account_already_exists = _is_taken(email)
         return email
 

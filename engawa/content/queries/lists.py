@@ -33,7 +33,7 @@ FILTERS = {
 _SHOWN = (
     *("public_id", "kind", "title", "language", "slug", "state", "tag_names"),
     *("reply_count", "last_number", "hot", "published_at", "last_activity_at"),
-    *("closed_at", "hidden_at", "deleted_at", "is_pinned"),
+    *("closed_at", "hidden_at", "held", "deleted_at", "is_pinned"),
     *(f"author__{name}" for name in ("handle", "family_name", "given_name", "display_name")),
     *("author__kind", "author__position", "author__photo_id", "author__company__name"),
     "author__joined_at",

@@ -25,3 +25,25 @@ def test_a_draft_comes_back_to_its_writer_only(client, cast, topic):
 
 def test_visitors_keep_nothing(client, cast, topic):
     assert kept(client, f"reply:{topic.public_id}").status_code in {302, 403, 404}
+
+
+def test_the_list_of_drafts_shows_words_without_signs(client, cast, space):
+    place = f"new:{space.slug}:discussion"
+    body = "Two heads of one school:\n\n- **both** press today\n- it *stops* on days off"
+    actions.save_draft(cast.member, place, title="Heads", body=body, body_format="markdown")
+    client.force_login(cast.people["member"])
+
+    page = client.get(reverse("content:drafts")).content.decode()
+
+    assert "Two heads of one school: both press today it stops on days off" in page
+
+
+def test_a_long_draft_of_the_editor_is_cut_without_signs(client, cast, topic):
+    body = "<ul><li>" + "word " * 2_000 + "</li></ul>"
+    actions.save_draft(cast.member, f"reply:{topic.public_id}", body=body, body_format="html")
+    client.force_login(cast.people["member"])
+
+    page = client.get(reverse("content:drafts")).content.decode()
+
+    assert "word word" in page
+    assert "&lt;ul" not in page

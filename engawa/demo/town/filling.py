@@ -20,6 +20,8 @@ from engawa.demo.painting import show_face
 from engawa.demo.town.people import Firm, Neighbour, neighbours
 from engawa.demo.town.places import Quarter, belonging, quarters
 from engawa.demo.town.planted import planted
+from engawa.demo.town.rituals import rituals
+from engawa.demo.town.roundups import roundups
 from engawa.demo.town.searching import search_around
 from engawa.demo.town.threads import Stage, Told
 from engawa.demo.world.people import PEOPLE
@@ -36,7 +38,7 @@ from engawa.spaces.models import Section, Space
 
 HOUSE = Actor.system("demo")
 SITE = Site("demo", "demo", "", "ja")
-SEED, PEOPLE_OF_M, THREADS_OF_M = 7, 2_387, 5_200
+SEED, PEOPLE_OF_M, THREADS_OF_M = 7, 2_387, 4_800
 PEOPLE_AT_ONCE = 300
 FACES = 180
 
@@ -193,8 +195,9 @@ def _talk(
     stage = Stage(size.seed, quarter, belonging(size.seed, quarter, people), now, many)
     shelf = Shelf(":memory:")
     try:
-        for told in chain(stage.threads(), planted(stage)):
-            _lay(shelf, told)
+        told = list(stage.threads())
+        for each in chain(told, rituals(stage), roundups(stage, told), planted(stage, _links())):
+            _lay(shelf, each)
         shelf.done()
 
         def say(what: str, done: int, of: int) -> None:
@@ -206,10 +209,18 @@ def _talk(
         shelf.close()
 
 
+def _links() -> dict[str, str]:
+    """Addresses that somebody of the town posts where not everybody may follow."""
+    lounge = Topic.objects.filter(space__slug="lounge").order_by("-published_at").first()
+    return {"lounge": lounge.get_absolute_url() if lounge else "/"}
+
+
 def _lay(shelf: Shelf, told: Told) -> None:
     for text in told.texts:
         shelf.put_text(text)
         shelf.saw(text.record)
+    for version in told.versions:
+        shelf.put_version(version)
     for response in told.responses:
         shelf.put_response(response)
     if told.accepted_at:

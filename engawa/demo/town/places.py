@@ -22,9 +22,12 @@ class Quarter:
     slug: str
     threads: int
     share: float
-    cases: tuple[str, ...]
+    scenes: tuple[str, ...]
     staff: float
     silent: float
+    rows: tuple[str, ...] = ()
+    rituals: tuple[str, ...] = ()
+    roundup: str = ""
     section: str = ""
     name: str = ""
     purpose: str = ""
@@ -34,7 +37,7 @@ class Quarter:
     way_in: str = "open"
     hue: int = 260
     kinds: tuple[str, ...] = ("question", "discussion")
-    home: bool = False
+    pace: str = "office"
     quiet: float = 0
     length: float = field(default=DAYS)
     pillars: tuple[str, ...] = ()
@@ -69,7 +72,6 @@ def pillars() -> tuple[Neighbour, ...]:
             one.about,
             float(one.days),
             n - len(PEOPLE),
-            "plain",
         )
         for n, one in enumerate(PEOPLE)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,12 +13,23 @@ from engawa.demo.town.threads import RECORD, Stage, Told
 from engawa.moving.neutral import COMMENT, DISCUSSION, REPLY, Response, Text
 
 
-def planted(stage: Stage) -> Iterator[Told]:
-    """Those of the stage's space, as far as its people are many enough."""
+def planted(stage: Stage, links: Mapping[str, str]) -> Iterator[Told]:
+    """Those of the space, as far as its people are many enough; {name} is one of `links`."""
     for n, row in enumerate(words_of("planted")["thread"]):
         if row["space"] == stage.quarter.slug:
             cast = _Cast([one for one in stage.people if one.days > row["days"] + 1])
-            yield _told(f"{stage.seed}:planted:{n}", row, cast, stage.now)
+            yield _told(f"{stage.seed}:planted:{n}", _linked(row, links), cast, stage.now)
+
+
+def _linked(row: dict[str, Any], links: Mapping[str, str]) -> dict[str, Any]:
+    replies = [[who, hours, _pointing(text, links), on] for who, hours, text, on in row["replies"]]
+    return {**row, "text": _pointing(row["text"], links), "replies": replies}
+
+
+def _pointing(text: str, links: Mapping[str, str]) -> str:
+    for name, address in links.items():
+        text = text.replace(f"{{{name}}}", address)
+    return text
 
 
 class _Cast:

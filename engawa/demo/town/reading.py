@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-DIGITS = "〇一二三四五六七八九"
 WORDS = Path(__file__).parent / "words"
 
 
@@ -22,11 +21,7 @@ def listed(text: str) -> list[str]:
     return [each.strip() for line in text.splitlines() for each in line.split("|") if each.strip()]
 
 
-def in_kanji(number: int) -> str:
-    """350 → 三百五十, as one writes it in a sentence; below 10,000."""
-    said = ""
-    for unit, name in ((1_000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, unit)
-        if digit:
-            said += ("" if digit == 1 and name else DIGITS[digit]) + name
-    return said
+def rows_of(name: str, key: str) -> list[list[str]]:
+    """Lines of a table whose columns are told apart by bars."""
+    lines = words_of(name).get(key, "").splitlines()
+    return [[cell.strip() for cell in line.split(" | ")] for line in lines if line.strip()]

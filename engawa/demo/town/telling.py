@@ -1,154 +1,128 @@
-"""From the cases in `words/` to threads: who asks what, who answers how, and what follows.
+"""From the scenes in `words/scenes/` to what one thread says.
 
-A case gives the matter, in several wordings. "0|" before a title or a reply says that it goes
-with the first text only; without it, it goes with each. `manner.toml` gives the ways in which
-people begin, thank and ask back. ［one｜another］ is a choice, {form} a word that stays the same
-all through the thread.
+［one｜another］ is a choice, {form} a word that stays the same all through the thread. A scene that
+comes again takes another title and other words; its turn tells which.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Any
+from zlib import crc32
 
 from engawa.demo.town.reading import words_of
+from engawa.demo.town.scenes import Scene
 
 _CHOICE = re.compile(r"［([^［］]*)］")
 _SLOT = re.compile(r"\{([a-z_0-9]+)\}")
-Case = dict[str, Any]
-TRIES, STRIDE = 16, 7  # so that neighbours do not share a wording when one was skipped
-# Where every title of a case was used already, it says for whom or when.
-ENDINGS = {
-    "ja": (
-        "{dept}",
-        "{form}",
-        "{calendar}",
-        "{dept}、{calendar}",
-        "{form}、{dept}",
-        "{city}の拠点",
-    ),
-    "en": ("{dept_en}", "{form_en}", "{form_en}, {dept_en}"),
-}
+TRIES, WANDERING, LONG = 12, 0.012, 5
 
 
 class Deck:
-    """Cases and their titles dealt like cards: none comes again before all others came."""
+    """Scenes dealt like cards, each spread over the whole time as evenly as it may be told."""
 
-    def __init__(self, seed: str, cases: Sequence[Case]) -> None:
-        self._random = Random(seed)  # noqa: S311 - a story, not a secret
-        self._cases = [case for case in cases for _ in range(case.get("often", 1))]
-        self._order = self._random.sample(self._cases, len(self._cases))
-        self._left: list[Case] = []
-        self._turns: dict[int, int] = {}
+    def __init__(self, seed: str, scenes: Sequence[Scene], many: int) -> None:
+        random = Random(seed)  # noqa: S311 - a story, not a secret
+        self._turns: Counter[str] = Counter()
+        places = []
+        for scene, times in zip(scenes, _times(scenes, many), strict=True):
+            begin = random.random()
+            places += [((n + begin) / times, scene) for n in range(times)]
+        places.sort(key=lambda place: place[0] + random.gauss(0, WANDERING))
+        self._cards = [scene for _place, scene in places][:many]
 
-    def deal(self) -> tuple[Case, int]:
-        """The case and how often it came before, which chooses its wording."""
-        if not self._left:
-            self._left = self._shuffled()
-        case = self._left.pop(0)
-        turn = self._turns.get(id(case), 0)
-        self._turns[id(case)] = turn + 1
-        return case, turn
+    def __len__(self) -> int:
+        return len(self._cards)
 
-    def _shuffled(self) -> list[Case]:
-        """Each half by itself: between two turns of a case lie half the others."""
-        half = len(self._order) // 2
-        first, second = self._order[:half], self._order[half:]
-        self._random.shuffle(first)
-        self._random.shuffle(second)
-        self._order = first + second
-        return list(self._order)
+    def __iter__(self) -> Iterator[tuple[Scene, int]]:
+        """Each scene and how often it came before, which chooses its title."""
+        for scene in self._cards:
+            yield scene, self._turns[scene.key]
+            self._turns[scene.key] += 1
+
+
+def _times(scenes: Sequence[Scene], many: int) -> list[int]:
+    """How often each is told: as often as it may be, and less where that is too much."""
+    scale = min(1.0, many / max(1, sum(scene.most for scene in scenes)))
+    return [max(1, round(scene.most * scale)) for scene in scenes]
 
 
 class Voice:
     """Words filled in for one thread: the same slot says the same all through it."""
 
-    def __init__(self, random: Random, case: Case, turn: int) -> None:
+    def __init__(self, random: Random, scene: Scene, turn: int) -> None:
         self.random = random
-        self._case = case
-        self._which = 0
+        self._scene = scene
         self._turn = turn
         self._slots: dict[str, str] = {}
         self._facts: dict[str, str] = {}
-        self._own: dict[str, list[str]] = case.get("slots", {})
+        self._chosen: set[str] = set()
 
     def know(self, **facts: str) -> None:
-        """What is true of the one who asks, instead of any word of the list."""
-        self._facts = {name: word for name, word in facts.items() if word}
+        """What is true of those who speak, instead of any word of the list."""
+        self._facts |= {name: word for name, word in facts.items() if word}
 
     def say(self, text: str) -> str:
-        """Innermost choices first; slots of the case before those of everybody."""
+        """Innermost choices first; slots of the scene before those of everybody."""
         while found := _CHOICE.search(text):
-            chosen = self.random.choice(found[1].split("｜"))
+            chosen = self._choose(found[1].split("｜"))
             text = text[: found.start()] + chosen + text[found.end() :]
         return _SLOT.sub(self._slot, text).strip()
 
+    def _choose(self, options: list[str]) -> str:
+        """Longer lists bring nothing twice in one thread."""
+        if len(options) >= LONG:
+            options = [each for each in options if each not in self._chosen] or options
+        chosen = self.random.choice(options)
+        self._chosen.add(chosen)
+        return chosen
+
     def title(self, seen: set[str]) -> str:
-        """One that the space does not have yet, where there is one; the text goes with it."""
-        titles = self._case["title"]
+        """One that the space does not have yet, where there is one."""
+        titles = self._scene.titles
+        begin = self._turn + crc32(self._scene.key.encode())
         for again in range(TRIES):
             self._slots.clear()
-            which, words = _apart(titles[(self._turn * STRIDE + again) % len(titles)])
-            said = self.say(words)
+            said = self.say(titles[(begin + again) % len(titles)])
             if again >= TRIES // 2:
-                said = self._told_apart(said)
+                said = f"{said}{self._ending()}"
             said = said[:1].upper() + said[1:]
             if said not in seen:
                 break
-        texts = self._case["text"]
-        self._which = which if which is not None else self.random.randrange(len(texts))
         seen.add(said)
         return said
 
-    def _told_apart(self, title: str) -> str:
-        """The same matter again: it says for whom or when, in place of what stood in brackets."""
-        if self._case.get("lang") == "en":
-            return f"{title.partition(' (')[0]} ({self.say(self.random.choice(ENDINGS['en']))})"
-        return f"{title.partition('（')[0]}（{self.say(self.random.choice(ENDINGS['ja']))}）"
-
-    def text(self) -> str:
-        return self.say(self._case["text"][self._which])
-
-    def lines(self, name: str) -> list[str]:
-        """What the case has of these for the text that was chosen."""
-        had = self._case.get(name, ())
-        pairs = [_apart(line) for line in ([had] if isinstance(had, str) else had)]
-        return [words for which, words in pairs if which in (None, self._which)]
+    def _ending(self) -> str:
+        """Where every title of a scene was used already."""
+        kind = "wish" if "wish" in self._scene.facts else self._scene.kind
+        endings = words_of("endings")[self._scene.language][kind]
+        again = self._turn // len(self._scene.titles) + 1
+        return _SLOT.sub(self._slot, self.random.choice(endings)).replace("#", str(again))
 
     def _slot(self, found: re.Match[str]) -> str:
         name = found[1]
-        if name in self._facts and name not in self._own:
+        own = self._scene.slots.get(name)
+        if own is None and name in self._facts:
             return self._facts[name]
         if name not in self._slots:
-            words = self._own.get(name) or words_of("slots").get(name)
+            words = own or words_of("slots").get(name)
             if words is None:
                 return found[0]
-            self._slots[name] = self.random.choice(words)
-            self._slots[name] = self.say(self._slots[name])
+            self._slots[name] = self.say(self.random.choice(words))
         return self._slots[name]
 
 
-def _apart(line: str) -> tuple[int | None, str]:
-    which, bar, words = line.partition("|")
-    return (int(which), words) if bar and which.isdigit() else (None, line)
+class Rounds:
+    """Lists of words in a shuffled round: nothing comes again before all others came."""
 
-
-def cases_of(names: Sequence[str]) -> list[Case]:
-    return [case for name in names for case in words_of(f"talk_{name}")["case"]]
-
-
-class Manners:
-    """How people of one language begin and end; nobody says the same twice in a row."""
-
-    def __init__(self, seed: str, language: str) -> None:
-        self._words: dict[str, list[str]] = words_of("manner")[language]
+    def __init__(self, seed: str, words: dict[str, list[str]]) -> None:
+        self._words = words
         self._random = Random(seed)  # noqa: S311
         self._rounds: dict[str, Iterator[str]] = {}
 
     def one(self, name: str) -> str:
-        """The next of this kind in a shuffled round."""
         if name not in self._rounds:
             self._rounds[name] = self._round(name)
         return next(self._rounds[name])

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
+from engawa.demo.town.composing import composed
 from engawa.demo.town.gathering import Gathering
+from engawa.demo.town.habits import habit_of
+from engawa.demo.town.liking import Fans, seen_by
 from engawa.demo.town.people import Neighbour
 from engawa.demo.town.places import Quarter
-from engawa.demo.town.reading import in_kanji
-from engawa.demo.town.rhythm import TOKYO, answered_at, at_work, first_reply_hours, topic_days_ago
-from engawa.demo.town.telling import Case, Deck, Manners, Voice, cases_of
-from engawa.moving.neutral import COMMENT, QUESTION, REPLY, Response, Text
+from engawa.demo.town.reading import words_of
+from engawa.demo.town.recalling import Memory
+from engawa.demo.town.rhythm import (
+    TOKYO,
+    answered_at,
+    at_work,
+    first_reply_hours,
+    topic_days_ago,
+)
+from engawa.demo.town.scenes import ANYONE, ASKER, NEUTRAL, STAFF, Scene, Turn, scenes_of
+from engawa.demo.town.telling import Deck, Rounds, Voice
+from engawa.moving.neutral import COMMENT, QUESTION, REPLY, Response, Text, Version
 
 RECORD = "posts"
-MOST_REPLIES = 9
-POLITE = {True: "thanks", False: "back"}
+MOST_REPLIES, MOST_OF_ANYONE = 9, 18
+KEPT, SETTLING_DAYS = 0.86, 5.0
+TICKED, TICKED_BY_CHANCE = 0.85, 0.34
+THANKED, CHIMED = 0.3, 0.16
 
 
 @dataclass
@@ -27,6 +39,7 @@ class Told:
 
     texts: list[Text] = field(default_factory=list)
     responses: list[Response] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
     accepted_at: datetime | None = None
 
 
@@ -40,230 +53,249 @@ class Stage:
     now: datetime
     many: int
 
+    @property
+    def key(self) -> str:
+        return f"{self.seed}:{self.quarter.slug}"
+
     def threads(self) -> Iterator[Told]:
-        """`many` of them, each from a seed of its own, so that one never changes another."""
-        key = f"{self.seed}:{self.quarter.slug}"
-        random = Random(key)  # noqa: S311 - a story, not a secret
-        days = sorted(
-            (
-                topic_days_ago(random, self.quarter.length, self.quarter.quiet)
-                for _ in range(self.many)
-            ),
-            reverse=True,
-        )
-        deck = Deck(key, cases_of(self.quarter.cases))
-        manners = {language: Manners(key, language) for language in ("ja", "en")}
-        crowds = {
-            language: Gathering(language, self.people, self.quarter.staff)
-            for language in ("ja", "en")
-        }
-        seen: set[str] = set()
-        for n, ago in enumerate(days):
-            case, turn = deck.deal()
-            language = case.get("lang", "ja")
-            talk = crowds[language], manners[language], seen
-            told = _Teller(self, case, turn, f"{key}:{n}", *talk).tell(ago)
+        """At most `many`, each from a seed of its own, so that one never changes another."""
+        random = Random(self.key)  # noqa: S311 - a story, not a secret
+        length, quiet = self.quarter.length, self.quarter.quiet
+        circle, deck = Circle(self), Deck(self.key, self.scenes(), self.many)
+        days = [topic_days_ago(random, length, quiet) for _ in range(len(deck))]
+        dealt = zip(sorted(days, reverse=True), deck, strict=True)
+        for n, (ago, (scene, turn)) in enumerate(dealt):
+            told = Teller(circle, scene, turn, f"{self.key}:{n}").tell(ago)
             if told.texts:
                 yield told
 
+    def scenes(self) -> tuple[Scene, ...]:
+        """All that may be talked about here."""
+        return (*scenes_of("scenes", self.quarter.scenes), *composed(self.quarter.rows))
 
-class _Teller:
+
+class Circle:
+    """What the conversations of a space share: who is there, what was said before."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        staff = stage.quarter.staff
+        self.crowds = {
+            language: Gathering(language, stage.people, staff) for language in ("ja", "en")
+        }
+        self.manners = {
+            language: Rounds(stage.key, words_of("manner")[language]) for language in ("ja", "en")
+        }
+        self.memory = Memory()
+        self.titles: set[str] = set()
+
+
+class Teller:
     """Tells one thread."""
 
-    def __init__(
-        self,
-        stage: Stage,
-        case: Case,
-        turn: int,
-        key: str,
-        crowd: Gathering,
-        manners: Manners,
-        seen: set[str],
-    ) -> None:
-        self.seen = seen
-        self.stage, self.case, self.key = stage, case, key
+    def __init__(self, circle: Circle, scene: Scene, turn: int, key: str) -> None:
+        self.circle, self.stage, self.scene, self.key = circle, circle.stage, scene, key
         self.random = Random(key)  # noqa: S311
-        self.voice = Voice(self.random, case, turn)
-        self.crowd, self.manners = crowd, manners
+        self.voice = Voice(self.random, scene, turn)
+        self.crowd = circle.crowds[scene.language]
         self.told = Told()
-        self.asker: Neighbour | None = None
+        self.cast: dict[str, Neighbour] = {}
+        self.introduced: set[str] = set()
+        self.best: Text | None = None
 
     def tell(self, days: float) -> Told:
-        random, case, quarter = self.random, self.case, self.stage.quarter
-        staff_speaks = case.get("by") == "staff"
-        self.asker = (
-            self.crowd.answerer(random, days, set()) if staff_speaks else None
-        ) or self.crowd.asker(random, days)
-        if self.asker is None:
-            return self.told
-        self.days = days
-        firm, job = self.asker.firm, self.asker.position
-        size = f"{in_kanji(firm.size)}名" if firm.size else ""
-        began = at_work(days, self.stage.now, random, home=quarter.home)
-        month = f"{in_kanji(began.astimezone(TOKYO).month)}月"
-        self.voice.know(trade=firm.trade, job=job, people=size, calendar=month)
-        title = self.voice.title(self.seen)
-        body = self._opening(self.voice.text())
-        kind = case.get("kind", QUESTION)
+        asker = self._asker(days)
+        if asker is not None:
+            self.begin(asker, at_work(days, self.stage.now, self.random, self.stage.quarter.pace))
+        return self.told
+
+    def begin(self, asker: Neighbour, began: datetime) -> None:
+        """The thread from this moment on, as far as it came until now."""
+        self.cast[ASKER] = asker
+        day = began.astimezone(TOKYO)
+        self.voice.know(**_known_of(asker), calendar=f"{day.month}月", month_en=f"{day:%B}")
+        title, body = self.voice.title(self.circle.titles), self.voice.say(self.scene.text)
         self.topic = Text(
             id=self.key,
             thread=self.key,
-            kind=kind,
+            kind=self.scene.kind,
             record=RECORD,
-            author=self.asker.key,
+            author=asker.key,
             at=began,
-            body=body,
+            body=self._opening(body),
             title=title,
-            tags=tuple(self.voice.say(tag) for tag in case.get("tags", ())),
-            views=self._views(),
+            tags=tuple(self.voice.say(tag) for tag in self.scene.tags),
         )
         self.told.texts.append(self.topic)
-        if random.random() >= quarter.silent:
-            self._replies(began)
-        self._react(self.topic, days)
-        self.told.texts[0] = self.topic
-        return self.told
+        heard = "staff" in self.scene.facts or "by" in self.scene.settings
+        if self.random.random() >= self.stage.quarter.silent or heard:
+            self._blocks(began)
+        self._accept()
+        self._react(self.topic)
+        views = seen_by(self.random, self.topic, len(self.told.texts), self.stage.now)
+        self.told.texts[0] = replace(self.topic, views=views)
+        self.circle.memory.keep(self.scene.key, self.topic, solved=bool(self.topic.accepted))
+
+    def _asker(self, days: float) -> Neighbour | None:
+        """Somebody who had come already, wherever in the week the calendar puts the day."""
+        before = days + SETTLING_DAYS
+        if "staff" in self.scene.facts:
+            return self.crowd.staff(self.random, before)
+        if "newcomer" in self.scene.facts:
+            return self.crowd.newcomer(before)
+        return self.crowd.asker(self.random, before, whole=self.scene.kind != QUESTION)
 
     def _opening(self, text: str) -> str:
-        """Some greet, some say where they stand, some just ask."""
-        asks = self.case.get("kind", QUESTION) == QUESTION and not self.case.get("bare")
-        if not asks or self.asker is None:
+        """Discussions begin as they are written; whoever asks does it in their own way."""
+        asker = self.cast[ASKER]
+        if self.scene.kind != QUESTION or "bare" in self.scene.facts or asker.kind == "employee":
             return text
-        parts = [text]
-        if self.random.random() < 0.34 and self.asker.style != "brief":
-            parts.insert(0, self.manners.one("hello"))
-        if self.random.random() < 0.4:
-            parts.append(self.voice.say(self.manners.one("close")))
-        joint = "" if self.case.get("lang", "ja") == "ja" and len(text) < 90 else "\n\n"
-        if "\n" in text:
-            joint = "\n\n"
-        return (joint or " ").join(parts) if self.case.get("lang") == "en" else joint.join(parts)
+        return habit_of(asker, self.scene.language).asks(text, self.scene.language)
 
-    def _views(self) -> int:
-        return round(min(4_000, max(3, self.random.lognormvariate(math.log(35), 1.0))))
+    # What follows
 
-    def _replies(self, began: datetime) -> None:
-        """Answers of the case in turn, then what others add, each at its hour."""
-        random, case = self.random, self.case
-        wanted = min(1 + int(random.expovariate(1 / 1.5)), MOST_REPLIES)
-        at, speakers = began, {self.asker.key if self.asker else ""}
-        said = self._matter()
-        first: Text | None = None
-        for n in range(wanted):
-            hours = first_reply_hours(random) if n == 0 else random.lognormvariate(1.4, 1.3)
+    def _blocks(self, began: datetime) -> None:
+        at = began
+        for n, block in enumerate(self._chosen()):
+            hours = first_reply_hours(self.random) if n == 0 else self._pause()
             at = self._later(at, hours)
-            if at >= self.stage.now:
+            if at >= self.stage.now or not self._block(block, at):
                 return
-            who = self.crowd.answerer(random, self._days_at(at), speakers)
-            words = next(said, None)
-            if who is None or words is None:
-                return
-            speakers.add(who.key)
-            reply = self._say(REPLY, who, at, words, self.topic)
-            first = first or reply
-            self._comments(reply, who, at)
-        if first is not None and case.get("kind", QUESTION) == QUESTION:
-            self._accept(first)
+
+    def _pause(self) -> float:
+        return self.random.lognormvariate(1.3, 1.3)
+
+    def _chosen(self) -> list[list[Turn]]:
+        """What is said this time: mostly all that is written, and now and then more."""
+        random, scene = self.random, self.scene
+        blocks = scene.blocks()
+        if "loose" in scene.facts or (blocks and blocks[0][0].who == ANYONE):
+            random.shuffle(blocks)
+        kept = [block for n, block in enumerate(blocks) if n == 0 or self._stays(block[0])]
+        most = MOST_OF_ANYONE if blocks and blocks[0][0].who == ANYONE else MOST_REPLIES
+        kept = kept[:most]
+        asked = scene.kind == QUESTION and "bare" not in scene.facts
+        if asked and random.random() < CHIMED:
+            kept.append([Turn(ANYONE, self.circle.manners[scene.language].one("also"))])
+        wish = "wish" in scene.facts
+        if (asked or wish) and (turns := self.circle.memory.recall(random, scene)):
+            kept = [block for block in kept if not wish or block[0].who != STAFF]
+            kept.insert(random.choice((0, len(kept))), turns)
+        return kept
+
+    def _stays(self, turn: Turn) -> bool:
+        if turn.best or turn.who == STAFF:
+            return True
+        return self.random.random() < (0.5 if turn.maybe else KEPT)
+
+    def _block(self, block: Sequence[Turn], at: datetime) -> bool:
+        """An answer with what hangs on it; False when there is nobody to give it."""
+        answer = self._say(block[0], REPLY, at, self.topic)
+        if answer is None:
+            return False
+        later, last = at, block[0]
+        for turn in self._hanging(block):
+            later = self._later(later, self.random.lognormvariate(0.4, 1.1))
+            if later >= self.stage.now or self._say(turn, COMMENT, later, answer) is None:
+                break
+            last = turn
+        if last.best or (block[0].best and self.best is None):
+            self.best = answer
+        return True
+
+    def _hanging(self, block: Sequence[Turn]) -> Iterator[Turn]:
+        """What is written; where nothing is, the asker may say thanks."""
+        skipping = False
+        for turn in block[1:]:
+            skipping = (skipping and turn.who != ASKER) or (
+                turn.maybe and self.random.random() < 0.5
+            )
+            if not skipping:
+                yield turn
+        alone = len(block) == 1 and block[0].who not in (ANYONE, ASKER)
+        if alone and "by" not in self.scene.settings and self.random.random() < THANKED:
+            kind = "thanks" if self.scene.kind == QUESTION else "back"
+            short = habit_of(self.cast[ASKER], self.scene.language).short
+            manners = self.circle.manners[self.scene.language]
+            yield Turn(ASKER, manners.one(f"{kind}_short" if short else kind), hangs=True)
 
     def _later(self, at: datetime, hours: float) -> datetime:
-        """Mostly within office hours; who would have to wait beyond now does not wait."""
-        waited = answered_at(at, hours, self.random)
-        at_once = at + timedelta(hours=max(hours, 0.1))
-        return at_once if waited >= self.stage.now > at_once else waited
+        return answered_at(at, hours, self.random, self.stage.quarter.pace)
 
-    def _matter(self) -> Iterator[str]:
-        """What the case has to say, then things people add to anything."""
-        case, random = self.case, self.random
-        answers, more = self.voice.lines("reply"), self.voice.lines("more")
-        head, tail = answers[:2], answers[2:]
-        random.shuffle(head)
-        random.shuffle(tail)
-        for text in (*head, *tail):
-            yield self._begun(self.voice.say(text))
-        name = "also" if case.get("kind", QUESTION) == QUESTION else "aye"
-        for text in random.sample(more, len(more)):
-            yield self.voice.say(text)
-        for chance in (0.72, 0.5, 0.3):
-            if random.random() < chance:
-                yield self.voice.say(self.manners.one(name))
-
-    def _begun(self, text: str) -> str:
-        asked = self.case.get("kind", QUESTION) == QUESTION
-        if asked and self.random.random() < 0.22 and not text.startswith((">", "|", "-", "`", "1")):
-            start = self.manners.one("start")
-            return f"{start}{text}"
-        return text
-
-    def _comments(self, reply: Text, who: Neighbour, at: datetime) -> None:
-        """The asker comes back: with a question, a thank-you, or word that it worked."""
-        random, asker = self.random, self.asker
-        if asker is None or random.random() > 0.46:
-            return
-        asked = self.case.get("kind", QUESTION) == QUESTION
-        asks = next(iter(self.voice.lines("ask")), "") if asked and random.random() < 0.4 else ""
-        later = self._later(at, random.lognormvariate(0.6, 1.1))
-        if later >= self.stage.now:
-            return
-        mine = self.voice.say(asks) if asks else self.voice.say(self.manners.one(POLITE[asked]))
-        self._say(COMMENT, asker, later, mine, reply)
-        if asks and "fix" in self.case:
-            back = self._later(later, random.lognormvariate(0.3, 1.0))
-            if back < self.stage.now:
-                self._say(COMMENT, who, back, self.voice.say(self.case["fix"]), reply)
-
-    def _say(self, kind: str, who: Neighbour, at: datetime, body: str, on: Text) -> Text:
-        text = Text(
+    def _say(self, turn: Turn, kind: str, at: datetime, on: Text) -> Text | None:
+        who = self._speaker(turn, at)
+        if who is None:
+            return None
+        text = self._in_their_way(turn, who, kind)
+        said = Text(
             id=f"{self.key}:{len(self.told.texts)}",
             thread=self.key,
             kind=kind,
             record=RECORD,
             author=who.key,
             at=at,
-            body=body,
+            body=text,
             on=on.id,
         )
-        self.told.texts.append(text)
-        self._react(text, self._days_at(at))
+        self.told.texts.append(said)
+        self._react(said)
+        return said
+
+    def _in_their_way(self, turn: Turn, who: Neighbour, kind: str) -> str:
+        habit = habit_of(who, self.scene.language)
+        text = self.voice.say(turn.text)
+        if turn.who == ASKER:
+            return habit.thanks(text)
+        told = kind == REPLY and self.scene.kind == QUESTION and turn.who != ANYONE
+        if (told or turn.who == STAFF) and who.key not in self.introduced:
+            self.introduced.add(who.key)
+            return habit.answers(text, self.scene.language)
         return text
 
-    def _accept(self, first: Text) -> None:
-        """Half of what is answered gets a tick, most often the first answer."""
-        if self.random.random() > 0.61:
+    def _speaker(self, turn: Turn, at: datetime) -> Neighbour | None:
+        """Each letter is somebody else, and stays who it is."""
+        if turn.who != ANYONE and turn.who in self.cast:
+            return self.cast[turn.who]
+        days = max(0.0, (self.stage.now - at).total_seconds() / 86_400)
+        there = {one.key for one in self.cast.values()} | {text.author for text in self.told.texts}
+        if turn.who == STAFF:
+            found = self.crowd.staff(self.random, days)
+        elif turn.who == NEUTRAL:
+            found = self.crowd.answerer(self.random, days, there)
+        else:
+            found = self.crowd.neighbour(self.random, days, there)
+        if found is not None and turn.who != ANYONE:
+            self.cast[turn.who] = found
+            self.voice.know(**{f"at_{turn.who}": f"@{found.key}"})
+        return found
+
+    # What people thought of it
+
+    def _accept(self) -> None:
+        """Most of those who were helped say so, most often of what is marked in the scene."""
+        if self.scene.kind != QUESTION or len(self.told.texts) < 2:
             return
-        replies = [text for text in self.told.texts if text.kind == REPLY]
-        chosen = first if self.random.random() < 0.7 else self.random.choice(replies)
+        chance = TICKED if self.best else TICKED_BY_CHANCE
+        chosen = self.best or next(text for text in self.told.texts if text.kind == REPLY)
         at = chosen.at + timedelta(hours=self.random.lognormvariate(2.0, 1.0))
-        if at < self.stage.now:
+        helped = self.random.random() < chance and chosen.author != self.topic.author
+        if helped and at < self.stage.now:
             self.topic = replace(self.topic, accepted=chosen.id)
             self.told.accepted_at = at
 
-    def _react(self, text: Text, days: float) -> None:
-        """Few get many, many get none."""
-        random = self.random
-        many = int(random.paretovariate(1.1) - 0.75)
-        topic_kind = self.case.get("kind", QUESTION)
-        kinds = _KINDS[topic_kind, text.kind]
-        seen = set()
-        for _ in range(min(many, self.case.get("loved", 14))):
-            who = self.crowd.asker(random, days)
-            kind = random.choice(kinds)
-            at = answered_at(text.at, random.lognormvariate(2.2, 1.4), random)
-            if who is None or who.key == text.author or at >= self.stage.now:
-                continue
-            if (who.key, kind) not in seen:
-                seen.add((who.key, kind))
-                id_ = f"{text.id}:{kind}:{who.key}"
-                self.told.responses.append(Response(id_, who.key, text.id, kind, at))
-
-    def _days_at(self, at: datetime) -> float:
-        return max(0.0, (self.stage.now - at).total_seconds() / 86_400)
+    def _react(self, text: Text) -> None:
+        fans = Fans(self.random, self.crowd, self.stage.now, self.stage.quarter.pace)
+        self.told.responses.extend(fans.of(text, self.scene.kind, self.scene.loved))
 
 
-_KINDS = {
-    ("question", "question"): ("same",),
-    ("question", "reply"): ("useful", "useful", "thanks", "insight"),
-    ("question", "comment"): ("thanks",),
-    ("discussion", "discussion"): ("thanks", "insight"),
-    ("discussion", "reply"): ("thanks", "insight"),
-    ("discussion", "comment"): ("thanks", "insight"),
-}
+def _known_of(asker: Neighbour) -> dict[str, str]:
+    firm = asker.firm
+    return {
+        "place": firm.place,
+        "job": asker.job,
+        "people": f"{firm.size}名" if firm.size else "",
+        "firm": firm.name,
+        "family": asker.family,
+        "given": asker.given,
+        "at_q": f"@{asker.key}",
+    }

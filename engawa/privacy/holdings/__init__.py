@@ -5,7 +5,7 @@ One file for each group of rooms. `tests/test_holdings.py` finds tables that are
 
 from __future__ import annotations
 
-from engawa.privacy.holdings import belonging, hearing, person, writing
+from engawa.privacy.holdings import belonging, hearing, person, rooms, writing
 from engawa.privacy.holdings.kinds import BYSTANDERS, Holding
 
 __all__ = ["BYSTANDERS", "Holding", "every_holding"]
@@ -13,4 +13,10 @@ __all__ = ["BYSTANDERS", "Holding", "every_holding"]
 
 def every_holding() -> tuple[Holding, ...]:
     """In the order in which they are let go: what depends on others first."""
-    return (*hearing.HOLDINGS, *writing.HOLDINGS, *belonging.HOLDINGS, *person.HOLDINGS)
+    return (
+        *hearing.HOLDINGS,
+        *rooms.HOLDINGS,
+        *writing.HOLDINGS,
+        *belonging.HOLDINGS,
+        *person.HOLDINGS,
+    )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from engawa.accounts.models import Member
+from engawa.charters.asking import asked_at_home
 from engawa.core.request import Request
 from engawa.core.text.render import render_text
 from engawa.site.tunables import SITE_PURPOSE, WELCOME
@@ -63,6 +64,7 @@ def _desk(request: Request, member: Member) -> HttpResponse:
         "is_first": is_first,
         "has_others": has_others,
         "is_resting": steps.is_resting(request),
+        "asked": asked_at_home(request.actor),
         "has_spaces": bool(request.actor.space_ids),
         "welcome": _rendered(str(WELCOME.value())) if is_first else "",
     }
