@@ -118,7 +118,7 @@ class Asks:
             "photo_id": [NOBODY],
             "size": [96],
             "told": ["nothing"],
-            "company": [*self._ids("company"), "tsubame"],
+            "company": self._ids("company"),
             "logo_id": [*self._ids("logo"), NOBODY],
             "of": ["companies"],
         }
@@ -159,7 +159,7 @@ class Asks:
         for handle in ("insider", "leaver", "colleague", "founder"):
             yield f"/people/{handle}/?only=topics"
             yield f"/people/{handle}/?only=replies"
-        for company in ("tsubame", *self._ids("company")):
+        for company in self._ids("company"):
             yield f"/companies/{company}/?q=Insider"
             yield from (f"/companies/?q={company}", f"/companies/?region={company}")
         for path in ("/new/", "/unanswered/", "/bookmarks/", "/spaces/", "/s/square/", "/notices/"):
