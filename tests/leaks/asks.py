@@ -126,7 +126,7 @@ class Asks:
             "photo_id": [NOBODY],
             "size": [96],
             "told": ["nothing"],
-            "company": [*self._ids("company"), "tsubame"],
+            "company": self._ids("company"),
             "logo_id": [*self._ids("logo"), NOBODY],
             "of": ["companies"],
             "number": ["1.0", "2.0"],
@@ -173,7 +173,7 @@ class Asks:
             yield f"/moderation/people/{handle}/"
             yield f"/people/{handle}/?only=topics"
             yield f"/people/{handle}/?only=replies"
-        for company in ("tsubame", *self._ids("company")):
+        for company in self._ids("company"):
             yield f"/companies/{company}/?q=Insider"
             yield from (f"/companies/?q={company}", f"/companies/?region={company}")
         for path in ("/new/", "/unanswered/", "/bookmarks/", "/spaces/", "/s/square/", "/notices/"):
