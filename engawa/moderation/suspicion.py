@@ -39,7 +39,7 @@ START = -3.0
 
 _CONTACT = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}|\d{2,4}-\d{2,4}-\d{3,4}"
-    r"|(?:tel|電話|line ?id|whatsapp|telegram|wechat)"
+    r"|電話|\b(?:tel|line ?id|whatsapp|telegram|wechat)\b"
 )
 _MONEY = re.compile(
     r"(?:[$€¥£]\s?\d)|\d\s?(?:円|usd|eur)|(?:無料|限定|割引|キャンペーン|今スグ|副業|投資|稼ゲ)|"

@@ -92,7 +92,7 @@ def split_topic(actor: Actor, topic: Topic, chosen: Sequence[Reply], title: str)
     gone = {"deleted_at": now, "deleted_by_id": actor.member_id, "became": new}
     Reply.objects.filter(pk=first.pk).update(**gone)
     last = moved[-1].published_at if moved else first.published_at
-    touch(new, reply_count=len(moved), last_number=len(moved), last_activity_at=last)
+    touch(new, reply_count=len(moved), last_activity_at=last)
     touch(topic, reply_count=F("reply_count") - len(moved) - 1)
     Space.objects.filter(pk=topic.space_id).update(topic_count=F("topic_count") + 1)
     tell_visitors(topic.space)
@@ -155,12 +155,19 @@ def _to_split(topic: Topic, chosen: Sequence[Reply]) -> list[Reply]:
 
 
 def _carry(topic: Topic, new: Topic, first: Reply, others: list[Reply]) -> list[Reply]:
-    """Give the rest new numbers from 1; comments on the first hang on the new topic's text."""
+    """Give the rest new numbers from 1; comments on the first hang on the new topic's text.
+
+    What was deleted or is held goes along, so that it comes back in the right place.
+    """
     tops = [reply.pk for reply in others]
     rows = Reply.objects.filter(Q(pk__in=tops) | Q(parent__in=[first.pk, *tops]), topic=topic)
-    shown = list(rows.filter(number__lt=HELD_FROM, deleted_at=None).order_by("number"))
-    for number, reply in enumerate(shown, 1):
+    moved = list(rows.order_by("number"))
+    placed = 0
+    for reply in moved:
+        placed += reply.number < HELD_FROM
+        number = placed if reply.number < HELD_FROM else reply.number
         hangs = {"parent": None, "on_topic": True} if reply.parent_id == first.pk else {}
         Reply.objects.filter(pk=reply.pk).update(topic=new, number=number, **hangs)
         _bring_kept(Q(reply=reply), new, None)
-    return shown
+    touch(new, last_number=placed)
+    return [reply for reply in moved if not reply.is_deleted and not reply.was_never_shown]
