@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from engawa.content.models import Reaction, ReactionKind, ReadMark, Reply, Topic
-from engawa.core.actor import IMPORT
+from engawa.content.policies import readable_places
+from engawa.core.actor import IMPORT, Actor
 from engawa.eventlog import Entry
 
 # What somebody who is active does; looking at the inbox alone is none of it.
@@ -50,77 +51,105 @@ def doubts_of(member_id: int) -> Doubts:
     return Doubts(sum(each.upheld for each in found), any(each.sanctioned for each in found))
 
 
-def active_days(member_id: int, days: int) -> int:
+@dataclass(frozen=True)
+class Scope:
+    """Whose deeds are counted, and where: in one space, or in all that the member may still read.
+
+    What goes on in a place one has left must not show in one's numbers.
+    """
+
+    actor: Actor
+    space_id: int | None = None
+
+    def at(self, path: str = "") -> Q:
+        """Topics (found at `path`) that count."""
+        if self.space_id is not None:
+            return Q(**{f"{path}space_id": self.space_id})
+        return readable_places(self.actor, path)
+
+    @property
+    def me(self) -> int:
+        return self.actor.me
+
+
+def active_days(scope: Scope, days: int) -> int:
+    """Days on which one did something, wherever; one's own deeds only."""
     since = timezone.now() - timedelta(days=days)
-    rows = Entry.objects.filter(actor_id=member_id, occurred_at__gt=since, verb__in=ACTIVE)
+    rows = Entry.objects.filter(actor_id=scope.me, occurred_at__gt=since, verb__in=ACTIVE)
     rows = rows.exclude(channel=IMPORT)
     return rows.annotate(day=TruncDate("occurred_at")).values("day").distinct().count()
 
 
-def topics_read(member_id: int) -> int:
-    return ReadMark.objects.filter(member=member_id)[:MOST].count()
+def topics_read(scope: Scope) -> int:
+    return _marks(scope)[:MOST].count()
 
 
-def texts_read(member_id: int) -> int:
+def texts_read(scope: Scope) -> int:
     """Each topic's own text, and its replies as far as one came."""
-    rows = ReadMark.objects.filter(member=member_id)
-    found = rows.aggregate(n=Count("pk"), replies=Sum("number"))
+    found = _marks(scope).aggregate(n=Count("pk"), replies=Sum("number"))
     return int(found["n"]) + int(found["replies"] or 0)
 
 
-def topics_replied(member_id: int, since: datetime | None = None) -> int:
-    rows = _replies(member_id, since).exclude(topic__author=member_id)
+def topics_replied(scope: Scope, since: datetime | None = None) -> int:
+    rows = _replies(scope, since).exclude(topic__author=scope.me)
     return rows.values("topic").distinct().count()
 
 
-def replies(member_id: int, since: datetime | None = None) -> int:
-    return _replies(member_id, since).count()
+def replies(scope: Scope, since: datetime | None = None) -> int:
+    return _replies(scope, since).count()
 
 
-def topics_started(member_id: int) -> int:
-    return Topic.objects.filter(author=member_id, deleted_at=None, hidden_at=None).count()
+def topics_started(scope: Scope) -> int:
+    mine = Topic.objects.filter(scope.at(), author=scope.me)
+    return mine.filter(deleted_at=None, hidden_at=None).count()
 
 
-def thanks_given(member_id: int) -> int:
-    return Reaction.objects.filter(member=member_id, kind__in=GRATEFUL)[:MOST].count()
+def thanks_given(scope: Scope) -> int:
+    rows = Reaction.objects.filter(scope.at("topic__"), member=scope.me, kind__in=GRATEFUL)
+    return rows[:MOST].count()
 
 
-def thanks_received(member_id: int, since: datetime | None = None) -> int:
-    return _thanks(member_id, since).count()
+def thanks_received(scope: Scope, since: datetime | None = None) -> int:
+    return _thanks(scope, since).count()
 
 
-def people_who_thanked(member_id: int, since: datetime) -> tuple[int, int]:
-    """How many people, and from how many companies other than one's own."""
-    found = _thanks(member_id, since).aggregate(
+def people_who_thanked(scope: Scope, since: datetime) -> tuple[int, int]:
+    """How many people, and from how many companies."""
+    found = _thanks(scope, since).aggregate(
         people=Count("member", distinct=True), companies=Count("member__company", distinct=True)
     )
     return found["people"], found["companies"]
 
 
-def accepted_answers(member_id: int, since: datetime, space_id: int | None = None) -> int:
-    rows = Topic.objects.filter(best_reply__author=member_id, best_reply__published_at__gt=since)
-    rows = rows.filter(deleted_at=None).exclude(author=member_id)
-    return (rows.filter(space=space_id) if space_id else rows).count()
+def accepted_answers(scope: Scope, since: datetime) -> int:
+    rows = Topic.objects.filter(scope.at(), best_reply__author=scope.me, deleted_at=None)
+    return rows.filter(best_reply__published_at__gt=since).exclude(author=scope.me).count()
 
 
-def helpful_percent(member_id: int, since: datetime) -> int:
+def helpful_percent(scope: Scope, since: datetime) -> int:
     """Of replies to others, how many somebody thanked for or accepted."""
-    rows = _replies(member_id, since).exclude(topic__author=member_id)
+    rows = _replies(scope, since).exclude(topic__author=scope.me)
     total = rows.count()
     if not total:
         return 0
-    thanked = Q(reactions__kind__in=GRATEFUL) & ~Q(reactions__member=member_id)
-    accepted = Q(topic__best_reply=F("pk"))
-    return 100 * rows.filter(thanked | accepted).distinct().count() // total
+    thanks = Reaction.objects.filter(reply=OuterRef("pk"), kind__in=GRATEFUL)
+    thanked = Exists(thanks.exclude(member=scope.me))
+    return 100 * rows.filter(thanked | Q(topic__best_reply=F("pk"))).count() // total
 
 
-def _replies(member_id: int, since: datetime | None) -> QuerySet[Reply]:
-    rows = Reply.objects.filter(author=member_id, deleted_at=None, hidden_at=None)
+def _marks(scope: Scope) -> QuerySet[ReadMark]:
+    return ReadMark.objects.filter(scope.at("topic__"), member=scope.me)
+
+
+def _replies(scope: Scope, since: datetime | None) -> QuerySet[Reply]:
+    rows = Reply.objects.filter(scope.at("topic__"), author=scope.me)
+    rows = rows.filter(deleted_at=None, hidden_at=None, topic__deleted_at=None)
     return rows.filter(published_at__gt=since) if since else rows
 
 
-def _thanks(member_id: int, since: datetime | None) -> QuerySet[Reaction]:
+def _thanks(scope: Scope, since: datetime | None) -> QuerySet[Reaction]:
     """For one's replies and opening texts, by others."""
-    mine = Q(reply__author=member_id) | Q(reply=None, topic__author=member_id)
-    rows = Reaction.objects.filter(mine, kind__in=GRATEFUL).exclude(member=member_id)
+    mine = Q(reply__author=scope.me) | Q(reply=None, topic__author=scope.me)
+    rows = Reaction.objects.filter(mine, scope.at("topic__"), kind__in=GRATEFUL)
+    rows = rows.exclude(member=scope.me)
     return rows.filter(created_at__gt=since) if since else rows

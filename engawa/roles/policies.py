@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from engawa.accounts.policies import visible_members
 from engawa.core import rights
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
@@ -36,9 +37,11 @@ def visible_candidacies(actor: Actor) -> QuerySet[Candidacy]:
 
 
 def visible_holdings(actor: Actor) -> QuerySet[Holding]:
-    """Whoever reads the place sees who holds what there; rungs of the site only members see."""
+    """Whoever reads the place and may see the person; rungs of the site only members see."""
     places = Q(space__in=visible_spaces(actor))
-    return Holding.objects.filter(places | Q(space=None) if actor.is_signed_in else places)
+    if actor.is_signed_in or actor.is_system:
+        places |= Q(space=None)
+    return Holding.objects.filter(places, member__in=visible_members(actor))
 
 
 def _tended(actor: Actor, right: Right) -> Q:

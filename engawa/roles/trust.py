@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.accounts.models import Company, Member
 from engawa.roles import numbers, tunables
 from engawa.site.settings import Setting
+from engawa.spaces.membership import actor_for
 
 HIGHEST = 3
 WINDOW_2, WINDOW_3 = 60, 120
@@ -71,21 +72,22 @@ ALLOWS: dict[int, tuple[str | Promise, ...]] = {
 }
 
 
-def count(member_id: int) -> dict[str, int]:
+def count(member: Member) -> dict[str, int]:
     """All numbers of a member: a dozen queries, each bounded by their own deeds."""
     since = timezone.now() - timedelta(days=WINDOW_3)
-    people, companies = numbers.people_who_thanked(member_id, since)
-    doubts = numbers.doubts_of(member_id)
+    scope = numbers.Scope(actor_for(member))
+    people, companies = numbers.people_who_thanked(scope, since)
+    doubts = numbers.doubts_of(member.pk)
     return {
-        "topics_read": numbers.topics_read(member_id),
-        "texts_read": numbers.texts_read(member_id),
-        "days_60": numbers.active_days(member_id, WINDOW_2),
-        "days_120": numbers.active_days(member_id, WINDOW_3),
-        "topics_replied": numbers.topics_replied(member_id),
-        "topics_replied_120": numbers.topics_replied(member_id, since),
-        "thanks_given": numbers.thanks_given(member_id),
-        "thanks": numbers.thanks_received(member_id),
-        "thanks_120": numbers.thanks_received(member_id, since),
+        "topics_read": numbers.topics_read(scope),
+        "texts_read": numbers.texts_read(scope),
+        "days_60": numbers.active_days(scope, WINDOW_2),
+        "days_120": numbers.active_days(scope, WINDOW_3),
+        "topics_replied": numbers.topics_replied(scope),
+        "topics_replied_120": numbers.topics_replied(scope, since),
+        "thanks_given": numbers.thanks_given(scope),
+        "thanks": numbers.thanks_received(scope),
+        "thanks_120": numbers.thanks_received(scope, since),
         "people_120": people,
         "companies_120": companies,
         "upheld": doubts.upheld,

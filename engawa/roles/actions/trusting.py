@@ -26,6 +26,8 @@ from engawa.roles.standing import tell
 ENTRIES, MEMBERS = 5000, 300
 STALE = timedelta(days=1)
 HOUSE = "trust by numbers"
+# What counting itself records is no reason to count again.
+OWN_DOING = "roles.trust_changed"
 
 
 def count_due() -> int:
@@ -47,7 +49,7 @@ def count_member(member: Member, now: datetime | None = None) -> Trust:
         member=member, defaults={"earned": trust.beginning_of(member)}
     )
     before = row.level if not _new else 0
-    row.numbers, row.counted_at = trust.count(member.pk), now
+    row.numbers, row.counted_at = trust.count(member), now
     _settle(row, trust.asked_for(member, row.numbers), now)
     row.save()
     if row.level != before:
@@ -124,6 +126,8 @@ def _named_since() -> set[int]:
 
 
 def _people_of(entry: Entry) -> set[int]:
+    if entry.verb == OWN_DOING:
+        return set()
     ids: Iterable[int | None] = (entry.actor_id, entry.target_member_id)
     return {pk for pk in ids if pk is not None}
 

@@ -77,32 +77,33 @@ def ladder_of(actor: Actor, space: Space | None) -> list[Step]:
 def criteria_of(actor: Actor, space: Space | None) -> dict[str, tuple[Criterion, ...]]:
     """The reader's own numbers for each rung that asks for some."""
     me, since = actor.me, timezone.now() - WINDOW
+    scope = numbers.Scope(actor, space.pk if space else None)
     return {
         Rung.CONTRIBUTOR: (
             _of(
                 _("replies within 90 days"),
-                numbers.replies(me, since),
+                numbers.replies(scope, since),
                 tunables.CONTRIBUTOR_REPLIES,
             ),
             _of(
                 _("thanks received within 90 days"),
-                numbers.thanks_received(me, since),
+                numbers.thanks_received(scope, since),
                 tunables.CONTRIBUTOR_HELPFUL,
             ),
         ),
         Rung.CHAMPION: (
             _of(
                 _("accepted answers within 90 days"),
-                numbers.accepted_answers(me, since, space.pk if space else None),
+                numbers.accepted_answers(scope, since),
                 tunables.CHAMPION_ACCEPTED,
             ),
             _of(
                 _("percent of replies found helpful"),
-                numbers.helpful_percent(me, since),
+                numbers.helpful_percent(scope, since),
                 tunables.CHAMPION_RATE,
             ),
             _of(_("days as a member"), _tenure(me, space), tunables.CHAMPION_TENURE),
-            _of(_("topics of one's own"), numbers.topics_started(me), tunables.CHAMPION_TOPICS),
+            _of(_("topics of one's own"), numbers.topics_started(scope), tunables.CHAMPION_TOPICS),
         ),
         Rung.MODERATOR: (
             _of(

@@ -89,7 +89,7 @@ def test_congratulations_come_once_on_request(cast, space, candidacy):
     holding.refresh_from_db()
 
     assert celebrate(cast.owner, holding) == first
-    assert cast.people["asker"].name() in first.title
+    assert cast.people["asker"].name("ja") in first.title
 
 
 def test_asked_twice_there_is_one_candidacy(cast, space, candidacy):

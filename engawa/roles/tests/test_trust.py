@@ -93,7 +93,7 @@ def test_a_sanction_takes_it_at_once(newcomer, counted, monkeypatch):
 def test_moderation_brings_its_doubts(newcomer, monkeypatch):
     monkeypatch.setattr(numbers, "_doubts", [lambda _member: Doubts(3, sanctioned=True)])
 
-    found = trust.count(newcomer.pk)
+    found = trust.count(newcomer)
 
     assert (found["upheld"], found["sanctioned"]) == (3, 1)
 
@@ -133,7 +133,7 @@ def test_real_reading_is_counted(cast, space, newcomer):
     for _n in range(4):
         mark_read(cast.asker, make_topic(cast.member, space), 0)
 
-    found = trust.count(cast.people["asker"].pk)
+    found = trust.count(cast.people["asker"])
 
     assert (found["topics_read"], found["texts_read"], found["days_60"]) == (4, 4, 1)
 

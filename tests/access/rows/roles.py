@@ -25,10 +25,10 @@ roles:retire_role            POST  --xx>>--- -xxx>>x>>
 roles:take                   POST  ---->>--- ---->>->>
 roles:ladder                 GET   --....--- .........
 roles:propose                POST  -->>>>--- xx>>>>>>>
-roles:voice                  POST  --x->>--- ----->-->
-roles:leave                  POST  --xx>>--- xxxx>>x>>
-roles:confirm                POST  --xx>>--- xxxx>>x>>
-roles:celebrate              POST  --xx>>--- xxxx>>x>>
+roles:voice                  POST  ---->>--- ---->>->>
+roles:leave                  POST  --xx>>--- -xxx>>x>>
+roles:confirm                POST  --xx>>--- -xxx>>x>>
+roles:celebrate              POST  --xx>>--- -xxx>>x>>
 roles:house_ladder           GET   -........
 roles:propose_for_house      POST  ->>>>>>>>
 roles:voice_of_house         POST  ---------
@@ -56,7 +56,7 @@ SPECIAL = {
 }
 GIFT = {"member": "asker", "rights": ["topic.hide"], "reason": "A holiday"}
 ROLE = {"name": "整理係", "name_en": "Tidier", "rights": ["topic.pin"]}
-PROPOSAL = {"member": "asker", "rung": "champion", "words": "Helps many"}
+PROPOSAL = {"member": "asker", "rung": "moderator", "words": "Helps many"}
 VOICE = {"agrees": "yes", "reason": "Yes indeed"}
 TRUST = {"level": "2", "reason": "Known for years"}
 FORMS: dict[str, dict[str, Any]] = {
@@ -66,7 +66,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "roles:make_role_of_house": ROLE,
     "roles:nature": {"nature": "support"},
     "roles:propose": PROPOSAL,
-    "roles:propose_for_house": PROPOSAL,
+    "roles:propose_for_house": PROPOSAL | {"rung": "adviser"},
     "roles:voice": VOICE,
     "roles:trust_of": TRUST,
 }
