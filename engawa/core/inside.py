@@ -8,12 +8,18 @@ from __future__ import annotations
 from typing import Any
 
 READER = "engawa.reader"
+LED_BY = "engawa.led_by"
 UNCOUNTED = "engawa.uncounted"
 
 
 def reader_of(meta: dict[str, Any]) -> Any:
     """The member as whom the house asks itself; None for every request from outside."""
     return meta.get(READER)
+
+
+def led_by(meta: dict[str, Any]) -> str:
+    """Where the link stood that somebody followed; pages for visitors are made without it."""
+    return str(meta.get(LED_BY) or meta.get("HTTP_REFERER", ""))
 
 
 def is_uncounted(meta: dict[str, Any]) -> bool:

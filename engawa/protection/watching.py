@@ -21,7 +21,7 @@ from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
-from engawa.core.inside import is_uncounted
+from engawa.core.inside import is_uncounted, led_by
 from engawa.core.public_ids import ALPHABET, LENGTH
 from engawa.core.throttle import callers
 from engawa.protection.actions.watching import Hit, keep_hits
@@ -50,7 +50,7 @@ def note(request: HttpRequest) -> None:
     if is_uncounted(meta):
         return
     who = callers(request)[-1]
-    referrer = meta.get("HTTP_REFERER", "")[:LONGEST]
+    referrer = led_by(meta)[:LONGEST]
     _noted.append(_Visit(request.path_info[:LONGEST], who, referrer, meta.get("HTTP_HOST", "")))
     if _begun and not _running():
         _start()

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
-from engawa.core.inside import READER
+from engawa.core.inside import LED_BY, READER
 from engawa.site.visitor_pages import Key
 
 PARAMS = "at|order|only|tag"
@@ -50,6 +50,7 @@ def key_of(request: HttpRequest, language: str) -> Key | None:
 def narrow(request: HttpRequest, language: str) -> None:
     """Take away everything from the request that another visitor's page must not show."""
     meta = request.META
+    meta[LED_BY] = meta.get("HTTP_REFERER", "")  # no page looks at it; refused visits are counted
     for name in [name for name in meta if name.startswith("HTTP_") and name not in PASSED]:
         del meta[name]
     meta["HTTP_ACCEPT_LANGUAGE"] = language

@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # Talk to the outside: the search cluster and the mail server, both named by the operator.
 MAY_CONNECT = {"engawa/search/engines/wire.py"}
 CONNECTING = {"requests", "httpx", "aiohttp", "urllib3", "http.client", "urllib.request", "socket"}
-# Chance that guards nothing: how jobs spread, what the demo looks like.
-MAY_GAMBLE = ("engawa/jobs/", "engawa/demo/", "engawa/content/testing.py")
+# Chance that guards nothing: how jobs and those turned away spread, what the demo looks like.
+MAY_GAMBLE = ("engawa/jobs/", "engawa/demo/", "config/turned_away.py")
 
 
 def sources() -> Iterator[tuple[str, ast.Module]]:

@@ -79,7 +79,7 @@ def test_the_words_of_others_are_theirs(shape, mine, enter):
 )
 def test_programs_of_others_neither(method, address, mine, enter):
     client = enter("member")
-    body = '{"title": "Taken", "body": "Taken over"}'
+    body = '{"body": "Taken over"}'
     answer = client.generic(method, address.format(**mine), body, "application/json")
 
     assert answer.status_code == 403
