@@ -1,8 +1,8 @@
 """Text as every engine sees it: folded, cut into runs, runs cut into tokens.
 
 Chinese, Japanese and Korean runs become overlapping pairs of characters, so that a phrase of
-pairs finds exactly what a substring search would; Latin and other words stay whole. No engine
-cuts text itself: what is found does not depend on which one runs.
+pairs finds exactly what a substring search would; Latin and other words stay whole, English ones
+in the singular. No engine cuts text itself: what is found does not depend on which one runs.
 """
 
 from __future__ import annotations
@@ -10,6 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from engawa.search.latin import singular, without_possessives
+
+VERSION = 2
+"""Grows with every change of what a text is cut into; houses then index their texts anew, in the
+background (`actions.renewing`)."""
 _CJK = (
     "\u3005-\u3007\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3105-\u312f\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
@@ -33,12 +38,17 @@ def is_cjk(run: str) -> bool:
 
 def runs(text: str) -> list[str]:
     """Stretches of one kind of script in folded form, in order."""
-    return [_plain(run) for run in _RUN.findall(fold(text[:LONGEST_TEXT]))]
+    return [_plain(run) for run in _typed_runs(text)]
 
 
 def flat(text: str) -> str:
     """Runs with one space around each: a pair occurs in it as itself, a word between spaces."""
     return f" {' '.join(runs(text))} "
+
+
+def flat_as_typed(text: str) -> str:
+    """`flat` of an index that an earlier version made: words as they stand."""
+    return f" {' '.join(_without_accents(run) for run in _typed_runs(text))} "
 
 
 def tokens_of(run: str) -> list[str]:
@@ -73,7 +83,15 @@ def needle(token: str) -> str:
     return token if len(token) > 1 else f"{token} "
 
 
+def _typed_runs(text: str) -> list[str]:
+    return _RUN.findall(without_possessives(fold(text[:LONGEST_TEXT])))
+
+
 def _plain(run: str) -> str:
+    return run if is_cjk(run) else singular(_without_accents(run))
+
+
+def _without_accents(run: str) -> str:
     """Latin letters without their accents."""
     if run.isascii() or is_cjk(run):
         return run

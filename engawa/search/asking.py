@@ -46,10 +46,11 @@ class Asked:
         return bool(self.terms)
 
 
-def parse(typed: str, synonyms: Iterable[frozenset[str]] = ()) -> Asked:
+def parse(typed: str, synonyms: Iterable[frozenset[str]] = (), *, as_typed: bool = False) -> Asked:
     """Words apart by spaces are all wanted; quotes keep several together as they stand.
 
-    `synonyms` are groups of `analyzer.flat` texts that mean the same.
+    `synonyms` are groups of `analyzer.flat` texts that mean the same. `as_typed` also finds what
+    an earlier version indexed, while it is being indexed anew.
     """
     typed = typed[:LONGEST].strip()
     groups = list(synonyms)
@@ -59,8 +60,9 @@ def parse(typed: str, synonyms: Iterable[frozenset[str]] = ()) -> Asked:
     for word in _words(typed):
         flat = analyzer.flat(word)
         others = list(_other_wordings(flat, groups))
-        terms.append((_wording(flat), *(_wording(other) for other in others)))
-        runs += flat.split()
+        older = {analyzer.flat_as_typed(word)} - {flat} if as_typed else set()
+        terms.append((_wording(flat), *(_wording(other) for other in (*others, *older))))
+        runs += [*flat.split(), *(run for other in older for run in other.split())]
         also += others
     every = [*runs, *(run for other in also for run in other.split())]
     return Asked(typed, tuple(terms), _tokens(every), tuple(dict.fromkeys(every)), tuple(also))

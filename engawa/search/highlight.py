@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from engawa.search import analyzer
 
 BEFORE, LONGEST = 30, 140
+ENDING = 2  # letters that a plural may change
 # A pair that is no ending and holds no particle: 変え and 承認 tell, 認の and を変 do not.
 _TELLING = re.compile("(?=.*[^\u3041-\u309f])[^のをはがにでともへやか]+")
 
@@ -49,14 +50,19 @@ def spans(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def _found(folded: str, mark: str) -> Iterable[tuple[int, int]]:
-    return (match.span() for match in _pattern(mark).finditer(folded))
+    """Words are marked in the plural, too, where that is what they are found by."""
+    found = _pattern(mark).finditer(folded)
+    if analyzer.is_cjk(mark):
+        return (match.span() for match in found)
+    return (match.span() for match in found if analyzer.runs(match[0]) == [mark])
 
 
 @lru_cache(maxsize=512)
 def _pattern(mark: str) -> re.Pattern[str]:
-    sign = re.escape(mark)
-    cjk = analyzer.is_cjk(mark)
-    return re.compile(f"{sign}\u30fc?" if cjk else f"(?<![a-z0-9]){sign}(?![a-z0-9])")
+    if analyzer.is_cjk(mark):
+        return re.compile(f"{re.escape(mark)}\u30fc?")
+    beginning = mark[: max(1, len(mark) - ENDING)]
+    return re.compile(rf"(?<![^\W_]){re.escape(beginning)}[^\W_]*(?![^\W_])")
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:

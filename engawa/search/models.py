@@ -42,6 +42,19 @@ class Document(models.Model):
         return f"Document of topic {self.topic_id}, reply {self.reply_id}"
 
 
+class Making(models.Model):
+    """By which version of the analyzer the index was made; the only row there is.
+
+    While it is made anew, `done_to` is the last topic that was.
+    """
+
+    analyzer = models.PositiveSmallIntegerField()
+    done_to = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"Index of version {self.analyzer}"
+
+
 class Waiting(models.Model):
     """A document changed and the search cluster has not been told; one row for each change."""
 

@@ -23,6 +23,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.proofs._aftermath import Aftermath, prepare
+from tests.proofs._ending import ends_tidily
 from tests.proofs._house import House
 from tests.proofs._writer import Writer
 from tools.suite import postgres
@@ -31,6 +32,7 @@ BACK_WITHIN = 10.0
 VICTIMS = ("web", "web", "web parent", "worker", "both", "house")
 
 
+@ends_tidily
 def main(options: Sequence[str]) -> int:
     chosen = _options(options)
     folder = Path(tempfile.mkdtemp(prefix="engawa-kill-"))
@@ -38,6 +40,10 @@ def main(options: Sequence[str]) -> int:
         house = House(folder, address)
         try:
             faults = prove(house, chosen.rounds, random.Random(chosen.seed))
+        except SystemExit:
+            house.kill()
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         finally:
             house.kill()
     if faults:

@@ -19,12 +19,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.proofs._ending import ends_tidily
 from tests.proofs._house import House
 from tests.proofs.kill import _database
 
 SITE = "made-up.stackexchange.com"
 
 
+@ends_tidily
 def main(options: Sequence[str]) -> int:
     chosen = _options(options)
     folder = Path(tempfile.mkdtemp(prefix="engawa-moving-"))
@@ -77,10 +79,13 @@ def _kill_after(house: House, dump: Path, seconds: float) -> None:
     command = [sys.executable, "-m", "config.cli", *_words(dump)]
     quiet = subprocess.DEVNULL
     running = subprocess.Popen(command, env=house.environ, stdout=quiet, stderr=quiet)
-    time.sleep(seconds)
-    print(f"killed after {seconds:.1f} s{'' if running.poll() is None else ', when it was done'}")
-    running.kill()
-    running.wait()
+    try:
+        time.sleep(seconds)
+        done = "" if running.poll() is None else ", when it was done"
+        print(f"killed after {seconds:.1f} s{done}")
+    finally:
+        running.kill()
+        running.wait()
 
 
 def _words(dump: Path) -> list[str]:

@@ -15,10 +15,12 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.proofs._ending import ends_tidily
 from tests.proofs._house import House
 from tests.proofs.kill import _database
 
 
+@ends_tidily
 def main(options: Sequence[str]) -> int:
     chosen = _options(options)
     with tempfile.TemporaryDirectory() as folder, _database(chosen.database) as address:

@@ -23,6 +23,7 @@ from engawa.notifications.models import Notice, NoticeChoice
 from engawa.outbox.models import Letter
 from engawa.questions.models import Question
 from engawa.search.models import Document
+from engawa.site import held
 from engawa.spaces.models import Membership, Space
 
 NOW = datetime(2026, 5, 14, 3, 0, tzinfo=UTC)
@@ -49,6 +50,7 @@ def town(django_db_setup, django_db_blocker, tmp_path_factory):
         fill_town(SMALL, _silent)
         yield
         transaction.set_rollback(True)
+        held.forget()
 
 
 @pytest.fixture

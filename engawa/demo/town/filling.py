@@ -20,6 +20,7 @@ from engawa.demo.painting import show_face
 from engawa.demo.town.people import Firm, Neighbour, neighbours
 from engawa.demo.town.places import Quarter, belonging, quarters
 from engawa.demo.town.planted import planted
+from engawa.demo.town.reading import words_of
 from engawa.demo.town.rituals import rituals
 from engawa.demo.town.roundups import roundups
 from engawa.demo.town.searching import search_around
@@ -32,6 +33,9 @@ from engawa.moving.neutral import Site, Votes
 from engawa.moving.queries import members_of
 from engawa.moving.shelf import Shelf
 from engawa.notifications.actions.choosing import spare_from_mail
+from engawa.site.actions import change_setting
+from engawa.site.kinds import Words
+from engawa.site.models import StoredValue
 from engawa.spaces.actions import Charter, create_space
 from engawa.spaces.actions.belonging import admit_all
 from engawa.spaces.models import Section, Space
@@ -71,6 +75,7 @@ def fill_town(size: Size, progress: Progress) -> None:
     source = remember_source(SITE)
     now = source.began_at
     people = neighbours(size.seed, size.people)
+    _name_the_house()
     know_people(source, _small_world())
     _settle(source, people, now, progress)
     places = quarters()
@@ -82,6 +87,14 @@ def fill_town(size: Size, progress: Progress) -> None:
     _portraits(source, people, progress)
     read_up()
     search_around(size.seed, size.threads // 6, now, progress)
+
+
+def _name_the_house() -> None:
+    """The town has a name of its own, unless somebody gave the house one."""
+    told = words_of("places")["house"]
+    for key, words in told.items():
+        if not StoredValue.objects.filter(key=key).exists():
+            change_setting(HOUSE, key, Words(*words), "demo")
 
 
 def _small_world() -> dict[str, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
+from engawa.demo.town.casting import Cast, known_of
 from engawa.demo.town.composing import composed
 from engawa.demo.town.gathering import Gathering
 from engawa.demo.town.habits import habit_of
@@ -22,15 +23,15 @@ from engawa.demo.town.rhythm import (
     first_reply_hours,
     topic_days_ago,
 )
-from engawa.demo.town.scenes import ANYONE, ASKER, NEUTRAL, STAFF, Scene, Turn, scenes_of
+from engawa.demo.town.scenes import ANYONE, ASKER, STAFF, Scene, Turn, scenes_of
 from engawa.demo.town.telling import Deck, Rounds, Voice
 from engawa.moving.neutral import COMMENT, QUESTION, REPLY, Response, Text, Version
 
 RECORD = "posts"
 MOST_REPLIES, MOST_OF_ANYONE = 9, 18
-KEPT, SETTLING_DAYS = 0.86, 5.0
+KEPT = 0.86
 TICKED, TICKED_BY_CHANCE = 0.85, 0.34
-THANKED, CHIMED = 0.3, 0.16
+THANKED, CHIMED, ADDED = 0.3, 0.16, 0.07
 
 
 @dataclass
@@ -99,21 +100,21 @@ class Teller:
         self.voice = Voice(self.random, scene, turn)
         self.crowd = circle.crowds[scene.language]
         self.told = Told()
-        self.cast: dict[str, Neighbour] = {}
+        self.cast = Cast(self.crowd, self.random, circle.stage.now)
         self.introduced: set[str] = set()
         self.best: Text | None = None
 
     def tell(self, days: float) -> Told:
-        asker = self._asker(days)
+        asker = self.cast.found_asker(self.scene, days)
         if asker is not None:
             self.begin(asker, at_work(days, self.stage.now, self.random, self.stage.quarter.pace))
         return self.told
 
     def begin(self, asker: Neighbour, began: datetime) -> None:
         """The thread from this moment on, as far as it came until now."""
-        self.cast[ASKER] = asker
+        self.cast.asker = asker
         day = began.astimezone(TOKYO)
-        self.voice.know(**_known_of(asker), calendar=f"{day.month}月", month_en=f"{day:%B}")
+        self.voice.know(**known_of(asker), calendar=f"{day.month}月", month_en=f"{day:%B}")
         title, body = self.voice.title(self.circle.titles), self.voice.say(self.scene.text)
         self.topic = Text(
             id=self.key,
@@ -131,23 +132,15 @@ class Teller:
         if self.random.random() >= self.stage.quarter.silent or heard:
             self._blocks(began)
         self._accept()
+        self._add_afterwards()
         self._react(self.topic)
         views = seen_by(self.random, self.topic, len(self.told.texts), self.stage.now)
         self.told.texts[0] = replace(self.topic, views=views)
         self.circle.memory.keep(self.scene.key, self.topic, solved=bool(self.topic.accepted))
 
-    def _asker(self, days: float) -> Neighbour | None:
-        """Somebody who had come already, wherever in the week the calendar puts the day."""
-        before = days + SETTLING_DAYS
-        if "staff" in self.scene.facts:
-            return self.crowd.staff(self.random, before)
-        if "newcomer" in self.scene.facts:
-            return self.crowd.newcomer(before)
-        return self.crowd.asker(self.random, before, whole=self.scene.kind != QUESTION)
-
     def _opening(self, text: str) -> str:
         """Discussions begin as they are written; whoever asks does it in their own way."""
-        asker = self.cast[ASKER]
+        asker = self.cast.asker
         if self.scene.kind != QUESTION or "bare" in self.scene.facts or asker.kind == "employee":
             return text
         return habit_of(asker, self.scene.language).asks(text, self.scene.language)
@@ -215,7 +208,7 @@ class Teller:
         alone = len(block) == 1 and block[0].who not in (ANYONE, ASKER)
         if alone and "by" not in self.scene.settings and self.random.random() < THANKED:
             kind = "thanks" if self.scene.kind == QUESTION else "back"
-            short = habit_of(self.cast[ASKER], self.scene.language).short
+            short = habit_of(self.cast.asker, self.scene.language).short
             manners = self.circle.manners[self.scene.language]
             yield Turn(ASKER, manners.one(f"{kind}_short" if short else kind), hangs=True)
 
@@ -223,7 +216,7 @@ class Teller:
         return answered_at(at, hours, self.random, self.stage.quarter.pace)
 
     def _say(self, turn: Turn, kind: str, at: datetime, on: Text) -> Text | None:
-        who = self._speaker(turn, at)
+        who = self.cast.speaker(turn, at, [text.author for text in self.told.texts])
         if who is None:
             return None
         text = self._in_their_way(turn, who, kind)
@@ -252,23 +245,6 @@ class Teller:
             return habit.answers(text, self.scene.language)
         return text
 
-    def _speaker(self, turn: Turn, at: datetime) -> Neighbour | None:
-        """Each letter is somebody else, and stays who it is."""
-        if turn.who != ANYONE and turn.who in self.cast:
-            return self.cast[turn.who]
-        days = max(0.0, (self.stage.now - at).total_seconds() / 86_400)
-        there = {one.key for one in self.cast.values()} | {text.author for text in self.told.texts}
-        if turn.who == STAFF:
-            found = self.crowd.staff(self.random, days)
-        elif turn.who == NEUTRAL:
-            found = self.crowd.answerer(self.random, days, there)
-        else:
-            found = self.crowd.neighbour(self.random, days, there)
-        if found is not None and turn.who != ANYONE:
-            self.cast[turn.who] = found
-            self.voice.know(**{f"at_{turn.who}": f"@{found.key}"})
-        return found
-
     # What people thought of it
 
     def _accept(self) -> None:
@@ -283,19 +259,20 @@ class Teller:
             self.topic = replace(self.topic, accepted=chosen.id)
             self.told.accepted_at = at
 
+    def _add_afterwards(self) -> None:
+        """Now and then whoever was helped adds a line to the question."""
+        solved = self.told.accepted_at
+        if solved is None or self.random.random() > ADDED:
+            return
+        at = answered_at(solved, 2.0, self.random)
+        words = words_of("manner")[self.scene.language]["afterwards"]
+        body = f"{self.topic.body}\n\n{self.random.choice(words)}"
+        if at < self.stage.now:
+            first = Version(self.key, "1", self.topic.author, self.topic.at, body=self.topic.body)
+            titled = replace(first, title=self.topic.title, tags=self.topic.tags)
+            self.told.versions = [titled, replace(first, id="2", at=at, body=body)]
+            self.topic = replace(self.topic, body=body)
+
     def _react(self, text: Text) -> None:
         fans = Fans(self.random, self.crowd, self.stage.now, self.stage.quarter.pace)
         self.told.responses.extend(fans.of(text, self.scene.kind, self.scene.loved))
-
-
-def _known_of(asker: Neighbour) -> dict[str, str]:
-    firm = asker.firm
-    return {
-        "place": firm.place,
-        "job": asker.job,
-        "people": f"{firm.size}名" if firm.size else "",
-        "firm": firm.name,
-        "family": asker.family,
-        "given": asker.given,
-        "at_q": f"@{asker.key}",
-    }

@@ -3,6 +3,7 @@
 from engawa.search.actions.indexing import empty_index, index_replies, index_topics, rebuild
 from engawa.search.actions.mirroring import fill_cluster, tell_cluster
 from engawa.search.actions.noting import note_click, note_search
+from engawa.search.actions.renewing import renew
 from engawa.search.actions.tuning import (
     change_promotion,
     change_synonyms,
@@ -24,6 +25,7 @@ __all__ = [
     "promote",
     "rebuild",
     "remove_synonyms",
+    "renew",
     "settle_words",
     "tell_cluster",
     "withdraw_promotion",

@@ -18,7 +18,8 @@ from engawa.search import analyzer
 from engawa.search.engines import engine
 from engawa.search.engines.base import Indexed
 from engawa.search.frequencies import Changes, count, write
-from engawa.search.models import Document, Frequency
+from engawa.search.models import Document, Frequency, Making
+from engawa.search.queries.making import ROW
 
 BATCH = 200
 LONGEST_FLAT_TITLE = 400
@@ -58,6 +59,7 @@ def empty_index() -> None:
     engine().empty()
     Document.objects.all().delete()
     Frequency.objects.all().delete()
+    Making.objects.update_or_create(pk=ROW, defaults={"analyzer": analyzer.VERSION, "done_to": 0})
 
 
 def rebuild(say: Callable[[int], object]) -> int:

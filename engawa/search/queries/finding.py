@@ -20,6 +20,7 @@ from engawa.search.frequencies import Statistics, is_hiragana, statistics
 from engawa.search.models import Promotion, Synonyms
 from engawa.search.policies import searchable_spaces
 from engawa.search.queries import documents
+from engawa.search.queries.making import is_current
 from engawa.search.queries.reading import rows, which
 from engawa.search.ranking import SCATTERED, Candidate, rank
 
@@ -101,7 +102,7 @@ def find(
 ) -> Found:
     """`exact` leaves synonyms out. Whoever shows only the `first` hits says so: of very many,
     which are not counted, the read rules are then asked about the most promising alone."""
-    asked = parse(typed, () if exact else _synonyms())
+    asked = parse(typed, () if exact else _synonyms(), as_typed=not is_current())
     if not asked:
         return Found(actor, asked)
     places = _places(actor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,11 +12,11 @@ from config.variables import parsers
 from engawa.content import actions as content
 from engawa.content.testing import make_topic
 from engawa.eventlog import deliver_all
-from engawa.search import actions, checks, tasks
+from engawa.search import actions, analyzer, checks, tasks
 from engawa.search import engines as chosen
 from engawa.search.engines.mirrored import MirroredEngine
 from engawa.search.engines.wire import Silent
-from engawa.search.models import Document, Waiting
+from engawa.search.models import Document, Making, Waiting
 from engawa.search.queries.finding import find
 from engawa.search.tests import cluster
 
@@ -160,6 +161,19 @@ def test_building_the_index_anew_reaches_the_cluster(cast, far):
     assert isinstance(chosen.engine(), MirroredEngine)
     assert found(cast.visitor, "電帳法") == [topic.pk]
     assert chosen.cluster().count() == 1
+
+
+def test_texts_indexed_anew_after_an_upgrade_reach_the_cluster(cast, far):
+    with patch.object(analyzer, "_plain", analyzer._without_accents):
+        topic = make_topic(cast.asker, cast.spaces["public"], "Two invoices")
+        sent(far)
+    Making.objects.update_or_create(pk=1, defaults={"analyzer": 1, "done_to": 0})
+    assert found(cast.visitor, "invoice") == []
+
+    actions.renew(60)
+    tasks.send_to_cluster.call()
+
+    assert found(cast.visitor, "invoice") == [topic.pk]
 
 
 def test_a_question_of_unknown_shape_is_refused_by_our_own_cluster(far):

@@ -27,6 +27,8 @@ TEXTS = {
     "kyoto": "京都のコミュニティー、顧客満足度",
     "server": "ｻｰﾊﾞｰの再起動 LED照明",
     "latin": "Café scope_v2.3 released",
+    "plural": "Two companies' invoices, their statuses and API keys",
+    "singular": "The company’s invoice lost its status; the key did not",
 }
 
 
@@ -120,6 +122,14 @@ def filled(found: House) -> House:
         ("v2.3", {"latin"}),
         ("scope", {"latin"}),
         ("scop", set()),
+        ("invoice", {"plural", "singular"}),
+        ("INVOICES", {"plural", "singular"}),
+        ("company", {"plural", "singular"}),
+        ("company's", {"plural", "singular"}),
+        ("statuses", {"plural", "singular"}),
+        ('"invoices status"', set()),
+        ('"api key"', {"plural"}),
+        ("invoiced", set()),
         ("顧客 検索", {"tokyo"}),
         ("検索顧客", set()),
     ],

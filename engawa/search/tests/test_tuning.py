@@ -81,6 +81,9 @@ def test_building_anew_gives_the_same_index(cast):
         ("ｻｰﾊﾞｰの話", "サーバ", "<mark>ｻｰﾊﾞｰ</mark>の話"),
         ("<b>LED</b>", "led", "&lt;b&gt;<mark>LED</mark>&lt;/b&gt;"),
         ("cooled", "led", "cooled"),
+        ("Invoices, invoice’s", "invoice", "<mark>Invoices</mark>, <mark>invoice</mark>’s"),
+        ("cases in a casket", "cas", "<mark>cases</mark> in a casket"),
+        ("CAFÉS", "cafe", "<mark>CAFÉS</mark>"),
     ],
 )
 def test_marks_stand_where_people_wrote_it(text, mark, shown):
