@@ -57,21 +57,23 @@ def parse(typed: str, synonyms: Iterable[frozenset[str]] = (), *, as_typed: bool
     terms: list[Term] = []
     runs: list[str] = []
     also: list[str] = []
-    for word in _words(typed):
+    for word, is_quoted in _words(typed):
         flat = analyzer.flat(word)
         others = list(_other_wordings(flat, groups))
         older = {analyzer.flat_as_typed(word)} - {flat} if as_typed else set()
-        terms.append((_wording(flat), *(_wording(other) for other in (*others, *older))))
-        runs += [*flat.split(), *(run for other in older for run in other.split())]
+        wordings = (_wording(each, is_quoted) for each in (flat, *others, *older))
+        terms.append(tuple(wordings))
+        runs += [run for each in (flat, *older) for run in each.split()]
         also += others
     every = [*runs, *(run for other in also for run in other.split())]
     return Asked(typed, tuple(terms), _tokens(every), tuple(dict.fromkeys(every)), tuple(also))
 
 
-def _words(typed: str) -> list[str]:
+def _words(typed: str) -> list[tuple[str, bool]]:
+    """Each with whether it stood in quotes."""
     found = _WORD.findall(unicodedata.normalize("NFKC", typed))
-    words = [quoted or bare for quoted, bare in found]
-    return [word for word in words if analyzer.runs(word)][:MOST_WORDS]
+    words = [(quoted or bare, bool(quoted)) for quoted, bare in found]
+    return [word for word in words if analyzer.runs(word[0])][:MOST_WORDS]
 
 
 def _other_wordings(flat: str, groups: Iterable[frozenset[str]]) -> Iterator[str]:
@@ -83,8 +85,12 @@ def _other_wordings(flat: str, groups: Iterable[frozenset[str]]) -> Iterator[str
                 yield from (flat.replace(part, other) for other in group if other != known)
 
 
-def _wording(flat: str) -> Wording:
-    phrases = [analyzer.phrase_of(run) for run in flat.split()]
+def _wording(flat: str, is_quoted: bool) -> Wording:
+    """Quoted words stand in a row; runs of Japanese are phrases anyway."""
+    runs = flat.split()
+    if is_quoted and len(runs) > 1 and not any(map(analyzer.is_cjk, runs)):
+        return (Phrase(tuple(run[: analyzer.LONGEST_WORD] for run in runs)),)
+    phrases = [analyzer.phrase_of(run) for run in runs]
     return tuple(Phrase(phrase, analyzer.is_beginning(phrase)) for phrase in phrases)
 
 

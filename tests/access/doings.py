@@ -77,7 +77,6 @@ DOINGS: dict[str, list[Doing]] = {
     "space.see_step_ins": [see("spaces:step_ins")],
     "space.see_log": [see("audit:space"), do("audit:copy_of_space")],
     "space.export": [do("audit:copy_of_space")],
-    "house.create_space": [see("spaces:create"), do("spaces:create")],
     "house.sections": [see("spaces:sections"), do("spaces:sections", {"name": "New"})],
     "house.step_in": [see("spaces:step_in"), do("spaces:step_in", WHY)],
     "house.step_in_secret": [see("spaces:step_in"), do("spaces:step_in", WHY)],

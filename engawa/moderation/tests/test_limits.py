@@ -126,7 +126,7 @@ def test_each_decision_is_learned_once(cast, space):
     from engawa.moderation.handlers import learn_from_decision
 
     learn_from_decision(Entry.objects.get(verb="moderation.item_decided"))
-    assert Token.objects.get(name="pills").spam == 1
+    assert Token.objects.get(name="pill").spam == 1
     assert Decision.objects.get().is_learned
 
 

@@ -8,12 +8,15 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from engawa.accounts.models import Member
 from engawa.content.models import Reply, Topic
 from engawa.core.actor import Actor
 from engawa.notifications.actions.counting import lower_counts, raise_counts
+from engawa.notifications.kinds import brought_kinds
 from engawa.notifications.models import Notice, NoticeKind
 from engawa.notifications.policies import visible_notices
 from engawa.notifications.queries.audience import readers_in, readers_of
+from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Space
 
 
@@ -33,7 +36,13 @@ def drop_unreadable_place(space: Space) -> None:
     rows = Notice.objects.filter(Q(space=space) | Q(topic__space=space), invitation=None)
     rows = rows.exclude(kind=NoticeKind.DECISION)
     told = _recipients(rows)
-    _drop(rows.filter(recipient__in=told - readers_in(space, told)))
+    rows = rows.filter(recipient__in=told - readers_in(space, told))
+    brought = Q(topic=None, kind__in=[kind.name for kind in brought_kinds()])
+    asked = _recipients(rows.filter(brought))
+    _drop(rows.exclude(brought))
+    # What upper rooms told, such as why somebody is outside now, has a read rule of its own.
+    for member in Member.objects.filter(pk__in=asked):
+        drop_out_of_sight(actor_for(member))
 
 
 @transaction.atomic

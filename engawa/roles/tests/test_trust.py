@@ -22,7 +22,9 @@ from engawa.spaces.testing import act
 
 pytestmark = pytest.mark.django_db
 HOUSE = Actor.system("a test")
-FULL = {need.key: 0 if need.most else need.wanted for n in trust.NEEDS.values() for need in n}
+FULL = {
+    need.key: 0 if need.most else need.setting.default for n in trust.NEEDS.values() for need in n
+}
 
 
 @pytest.fixture

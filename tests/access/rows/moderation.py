@@ -23,7 +23,7 @@ moderation:my_reports        GET   x........
 moderation:modes             GET   --xx..--- -xxx..x..
 moderation:modes             POST  --xx??--- -xxx??x??
 moderation:pace              GET   --xx..--- -xxx..x..
-moderation:pace              POST  --xx>>--- -xxx>>x>>
+moderation:pace              POST  --xx??--- -xxx??x??
 moderation:queue             GET   ---......
 moderation:bulk              POST  --->>>>>>
 moderation:undo_last         POST  --->>>>>>
@@ -60,10 +60,10 @@ SPECIAL = {
     ("moderation:claim", "public_id"): "queue_item",
     ("moderation:assign", "public_id"): "queue_item",
     ("moderation:undo", "public_id"): "public_id",
-    ("moderation:sanction", "public_id"): "step",
+    ("moderation:sanction", "public_id"): "sanction",
     ("moderation:filter", "public_id"): "filter",
     ("moderation:remove_filter", "public_id"): "filter",
-    ("moderation:decide_sanction", "public_id"): "step",
+    ("moderation:decide_sanction", "public_id"): "sanction",
     ("moderation:by_letter", "token"): "public_id",
 }
 
@@ -83,4 +83,4 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
     step = Step(1, "Please stay friendly.", place.space, clause_text="Kindness")
     made = take_step(cast.moderator, cast.people["asker"], step)
     rule = set_filter(cast.owner, place.space, Rule("A filter", "casino"))
-    return {"queue_item": item.public_id, "step": made.public_id, "filter": rule.public_id}
+    return {"queue_item": item.public_id, "sanction": made.public_id, "filter": rule.public_id}

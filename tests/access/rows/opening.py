@@ -6,6 +6,7 @@ from typing import Any
 
 from engawa.opening.models import OutsideCommunity, Profile, Verdict
 from engawa.opening.testing import make_draft
+from tests.access.tries import do, see
 
 ROWS = """
 opening:openings             GET   -------..
@@ -33,6 +34,7 @@ opening:part                 GET   --xx..--- -xxx..x..
 opening:part                 POST  --xx??--- -xxx??x??
 opening:finish               POST  --xxx>--- -xxxx>x>>
 """
+DOINGS = {"house.create_space": [see("opening:openings"), do("opening:openings")]}
 KINDS = {("openings", "public_id"): "draft_of_opening"}
 SPECIAL = {
     ("opening:verdict", "public_id"): "verdict",
