@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import pre_migrate
 
 
 class HouseConfig(AppConfig):
@@ -9,3 +12,11 @@ class HouseConfig(AppConfig):
 
     def ready(self) -> None:
         from config import checks  # noqa: F401
+
+        pre_migrate.connect(_hurry, dispatch_uid="config.migrating")
+
+
+def _hurry(**told: Any) -> None:
+    from config.migrating import hurry
+
+    hurry(**told)

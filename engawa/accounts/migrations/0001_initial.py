@@ -142,6 +142,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="member_email_any_case"
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("handle"),
+                        name="member_handle_any_case",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="MemberWord",
@@ -162,6 +173,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("member", "word"), name="member_word_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Session",
@@ -197,21 +213,5 @@ class Migration(migrations.Migration):
             managers=[
                 ("objects", engawa.accounts.models.SessionManager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"), name="member_email_any_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("handle"), name="member_handle_any_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="memberword",
-            constraint=models.UniqueConstraint(fields=("member", "word"), name="member_word_once"),
         ),
     ]

@@ -196,6 +196,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["space", "-created_at"], name="duty_of_space")],
                 "verbose_name_plural": "duties",
             },
         ),
@@ -227,6 +228,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["due_at"],
+                        name="duty_round_due",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="DutyTask",
@@ -272,6 +282,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["member", "state"], name="duty_task_mine")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "member"), name="duty_task_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InviteLink",
@@ -327,6 +343,19 @@ class Migration(migrations.Migration):
                 ),
                 ("spaces", models.ManyToManyField(related_name="+", to="spaces.space")),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["made_by", "-created_at"], name="invite_link_maker")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("most_uses__gte", 1), ("uses__lte", models.F("most_uses"))
+                        ),
+                        name="invite_link_uses",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Knock",
@@ -367,6 +396,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["state", "asked_at"], name="knock_queue")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["pending", "waitlisted"]),
+                            ("decided_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="knock_decided_has_time",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LinkUse",
@@ -395,6 +437,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("link", "member"), name="link_use_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Place",
@@ -484,6 +531,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["space", "-priority", "since", "id"],
+                        name="place_next",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "offered")),
+                        fields=["offer_until"],
+                        name="place_due",
+                    ),
+                    models.Index(fields=["member", "-created_at"], name="place_mine"),
+                    models.Index(fields=["space", "-ended_at"], name="place_ended"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["waiting", "offered"])),
+                        fields=("space", "member"),
+                        name="place_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "offered"), _negated=True),
+                            ("offer_until__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="place_offer_has_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "offered"]),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="place_over_has_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SavedView",
@@ -513,6 +599,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("space", "member", "name"), name="saved_view_name"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Credit",
@@ -552,113 +645,5 @@ class Migration(migrations.Migration):
                     models.Index(fields=["inviter", "counted_at"], name="credit_of_inviter")
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="duty",
-            index=models.Index(fields=["space", "-created_at"], name="duty_of_space"),
-        ),
-        migrations.AddIndex(
-            model_name="dutyround",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["due_at"],
-                name="duty_round_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dutytask",
-            index=models.Index(fields=["member", "state"], name="duty_task_mine"),
-        ),
-        migrations.AddConstraint(
-            model_name="dutytask",
-            constraint=models.UniqueConstraint(fields=("round", "member"), name="duty_task_once"),
-        ),
-        migrations.AddIndex(
-            model_name="invitelink",
-            index=models.Index(fields=["made_by", "-created_at"], name="invite_link_maker"),
-        ),
-        migrations.AddConstraint(
-            model_name="invitelink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("most_uses__gte", 1), ("uses__lte", models.F("most_uses"))),
-                name="invite_link_uses",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="knock",
-            index=models.Index(fields=["state", "asked_at"], name="knock_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="knock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["pending", "waitlisted"]),
-                    ("decided_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="knock_decided_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="linkuse",
-            constraint=models.UniqueConstraint(fields=("link", "member"), name="link_use_once"),
-        ),
-        migrations.AddIndex(
-            model_name="place",
-            index=models.Index(
-                condition=models.Q(("state", "waiting")),
-                fields=["space", "-priority", "since", "id"],
-                name="place_next",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="place",
-            index=models.Index(
-                condition=models.Q(("state", "offered")), fields=["offer_until"], name="place_due"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="place",
-            index=models.Index(fields=["member", "-created_at"], name="place_mine"),
-        ),
-        migrations.AddIndex(
-            model_name="place",
-            index=models.Index(fields=["space", "-ended_at"], name="place_ended"),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["waiting", "offered"])),
-                fields=("space", "member"),
-                name="place_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "offered"), _negated=True),
-                    ("offer_until__isnull", False),
-                    _connector="OR",
-                ),
-                name="place_offer_has_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "offered"]),
-                    ("ended_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="place_over_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(
-                fields=("space", "member", "name"), name="saved_view_name"
-            ),
         ),
     ]

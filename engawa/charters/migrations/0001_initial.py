@@ -118,6 +118,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "proposed")),
+                        fields=["comments_until"],
+                        name="charter_comments_end",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "adopted"), _negated=True),
+                        fields=("charter",),
+                        name="charter_one_draft",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "adopted")),
+                        fields=("charter", "major", "minor"),
+                        name="charter_version_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "adopted"), _negated=True),
+                            models.Q(("adopted_at__isnull", False), ("grace_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="charter_adopted_has_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Comment",
@@ -158,6 +187,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["version", "id"], name="charter_comments")]},
         ),
         migrations.AddField(
             model_name="charter",
@@ -218,6 +248,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["charter", "member", "-id"], name="charter_answer_latest"),
+                    models.Index(fields=["member", "-id"], name="charter_answer_member"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Goal",
@@ -246,45 +282,6 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["charter", "until", "id"], name="charter_goals")],
             },
         ),
-        migrations.AddIndex(
-            model_name="version",
-            index=models.Index(
-                condition=models.Q(("state", "proposed")),
-                fields=["comments_until"],
-                name="charter_comments_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "adopted"), _negated=True),
-                fields=("charter",),
-                name="charter_one_draft",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "adopted")),
-                fields=("charter", "major", "minor"),
-                name="charter_version_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "adopted"), _negated=True),
-                    models.Q(("adopted_at__isnull", False), ("grace_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="charter_adopted_has_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="comment",
-            index=models.Index(fields=["version", "id"], name="charter_comments"),
-        ),
         migrations.AddConstraint(
             model_name="charter",
             constraint=models.UniqueConstraint(
@@ -303,13 +300,5 @@ class Migration(migrations.Migration):
                 ),
                 name="charter_space_fits_scope",
             ),
-        ),
-        migrations.AddIndex(
-            model_name="answer",
-            index=models.Index(fields=["charter", "member", "-id"], name="charter_answer_latest"),
-        ),
-        migrations.AddIndex(
-            model_name="answer",
-            index=models.Index(fields=["member", "-id"], name="charter_answer_member"),
         ),
     ]

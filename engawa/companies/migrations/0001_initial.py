@@ -152,6 +152,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["-created_at", "-public_id"], name="intake_list")]
+            },
         ),
         migrations.CreateModel(
             name="IntakeRow",
@@ -188,6 +191,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["intake", "does", "number"], name="intake_rows")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("intake", "number"), name="intake_row_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Proposal",
@@ -257,6 +266,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "created_at", "public_id"], name="proposal_queue")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("member", "company", "why"), name="proposal_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "pending"), ("decided_at__isnull", False), _connector="OR"
+                        ),
+                        name="proposal_decided_has_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Shown",
@@ -287,6 +312,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["member", "since", "id"], name="shown_of_member")]
+            },
         ),
         migrations.CreateModel(
             name="StaffPolicy",
@@ -344,6 +372,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("space", "member"), name="stayed_out_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Affiliation",
@@ -678,44 +711,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("company", "email"), name="expected_once")
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="intake",
-            index=models.Index(fields=["-created_at", "-public_id"], name="intake_list"),
-        ),
-        migrations.AddIndex(
-            model_name="intakerow",
-            index=models.Index(fields=["intake", "does", "number"], name="intake_rows"),
-        ),
-        migrations.AddConstraint(
-            model_name="intakerow",
-            constraint=models.UniqueConstraint(fields=("intake", "number"), name="intake_row_once"),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["state", "created_at", "public_id"], name="proposal_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                fields=("member", "company", "why"), name="proposal_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "pending"), ("decided_at__isnull", False), _connector="OR"
-                ),
-                name="proposal_decided_has_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="shown",
-            index=models.Index(fields=["member", "since", "id"], name="shown_of_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="stayedout",
-            constraint=models.UniqueConstraint(fields=("space", "member"), name="stayed_out_once"),
         ),
     ]

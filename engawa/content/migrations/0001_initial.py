@@ -200,6 +200,31 @@ class Migration(migrations.Migration):
                 ),
                 ("tags", models.ManyToManyField(related_name="topics", to="content.tag")),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["space", "-is_pinned", "-last_activity_at", "-public_id"],
+                        name="content_top_space_i_b132eb_idx",
+                    ),
+                    models.Index(
+                        fields=["space", "-published_at", "-public_id"],
+                        name="content_top_space_i_dbed4c_idx",
+                    ),
+                    models.Index(
+                        fields=["-last_activity_at", "-public_id"],
+                        name="content_top_last_ac_f5b939_idx",
+                    ),
+                    models.Index(
+                        fields=["author", "-published_at", "-public_id"],
+                        name="content_top_author__de0768_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("deleted_at", None), ("hidden_at", None)),
+                        fields=["kind", "state", "-published_at"],
+                        name="content_topic_waiting",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Revision",
@@ -243,6 +268,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["topic", "reply", "id"], name="content_rev_topic_i_3af429_idx"
+                    )
+                ]
+            },
         ),
         migrations.AddField(
             model_name="reply",
@@ -281,6 +313,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["member", "-seen_at"], name="content_rea_member__585e84_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("topic", "member"), name="content_read_mark_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reaction",
@@ -330,6 +374,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["topic", "member"], name="content_rea_topic_i_2602ed_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reply", None)),
+                        fields=("topic", "member", "kind"),
+                        name="content_reaction_once_per_topic",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("reply", "member", "kind"), name="content_reaction_once_per_reply"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Follow",
@@ -368,6 +427,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("topic", "member"), name="content_follow_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="File",
@@ -422,6 +486,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["topic", "reply"], name="content_fil_topic_i_367009_idx")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Bookmark",
@@ -459,6 +528,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["member", "-id"], name="content_boo_member__dc14b5_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reply", None)),
+                        fields=("topic", "member"),
+                        name="content_bookmark_topic",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("reply", "member"), name="content_bookmark_reply"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Draft",
@@ -557,47 +641,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name="topic",
-            index=models.Index(
-                fields=["space", "-is_pinned", "-last_activity_at", "-public_id"],
-                name="content_top_space_i_b132eb_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="topic",
-            index=models.Index(
-                fields=["space", "-published_at", "-public_id"],
-                name="content_top_space_i_dbed4c_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="topic",
-            index=models.Index(
-                fields=["-last_activity_at", "-public_id"], name="content_top_last_ac_f5b939_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="topic",
-            index=models.Index(
-                fields=["author", "-published_at", "-public_id"],
-                name="content_top_author__de0768_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="topic",
-            index=models.Index(
-                condition=models.Q(("deleted_at", None), ("hidden_at", None)),
-                fields=["kind", "state", "-published_at"],
-                name="content_topic_waiting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="revision",
-            index=models.Index(
-                fields=["topic", "reply", "id"], name="content_rev_topic_i_3af429_idx"
-            ),
-        ),
-        migrations.AddIndex(
             model_name="reply",
             index=models.Index(
                 fields=["topic", "-score", "number"], name="content_rep_topic_i_48ae3f_idx"
@@ -614,64 +657,6 @@ class Migration(migrations.Migration):
             model_name="reply",
             constraint=models.UniqueConstraint(
                 fields=("topic", "number"), name="content_reply_number"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="readmark",
-            index=models.Index(
-                fields=["member", "-seen_at"], name="content_rea_member__585e84_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="readmark",
-            constraint=models.UniqueConstraint(
-                fields=("topic", "member"), name="content_read_mark_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reaction",
-            index=models.Index(fields=["topic", "member"], name="content_rea_topic_i_2602ed_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="reaction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reply", None)),
-                fields=("topic", "member", "kind"),
-                name="content_reaction_once_per_topic",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reaction",
-            constraint=models.UniqueConstraint(
-                fields=("reply", "member", "kind"), name="content_reaction_once_per_reply"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="follow",
-            constraint=models.UniqueConstraint(
-                fields=("topic", "member"), name="content_follow_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="file",
-            index=models.Index(fields=["topic", "reply"], name="content_fil_topic_i_367009_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="bookmark",
-            index=models.Index(fields=["member", "-id"], name="content_boo_member__dc14b5_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="bookmark",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reply", None)),
-                fields=("topic", "member"),
-                name="content_bookmark_topic",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookmark",
-            constraint=models.UniqueConstraint(
-                fields=("reply", "member"), name="content_bookmark_reply"
             ),
         ),
     ]

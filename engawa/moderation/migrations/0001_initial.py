@@ -210,6 +210,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("settled_at", None)),
+                        fields=["opened_at", "public_id"],
+                        name="moderation_open",
+                    ),
+                    models.Index(fields=["-settled_at"], name="moderation_settled"),
+                    models.Index(fields=["member", "-opened_at"], name="moderation_member"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -284,6 +295,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["by", "-at"], name="moderation_decided_by"),
+                    models.Index(fields=["-at"], name="moderation_decided"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Mode",
@@ -320,6 +337,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("space", "kind"), name="moderation_mode_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Note",
@@ -359,6 +381,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["member", "-at"], name="moderation_notes")]},
         ),
         migrations.CreateModel(
             name="Promotion",
@@ -405,6 +428,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["member", "-at"], name="moderation_promoted"),
+                    models.Index(fields=["space", "-at"], name="moderation_slots"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Report",
@@ -462,6 +491,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["reporter", "-created_at"], name="moderation_mine")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "reporter"), name="moderation_report_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sanction",
@@ -575,6 +614,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["member", "-created_at"], name="moderation_sanctions"),
+                    models.Index(
+                        condition=models.Q(("state", "proposed")),
+                        fields=["created_at"],
+                        name="moderation_proposed",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Appeal",
@@ -649,6 +698,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("member", "name"), name="moderation_view_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="FilterMatch",
@@ -690,75 +744,5 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["filter", "-at"], name="moderation_matches")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(
-                condition=models.Q(("settled_at", None)),
-                fields=["opened_at", "public_id"],
-                name="moderation_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(fields=["-settled_at"], name="moderation_settled"),
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(fields=["member", "-opened_at"], name="moderation_member"),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["by", "-at"], name="moderation_decided_by"),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["-at"], name="moderation_decided"),
-        ),
-        migrations.AddConstraint(
-            model_name="mode",
-            constraint=models.UniqueConstraint(
-                fields=("space", "kind"), name="moderation_mode_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["member", "-at"], name="moderation_notes"),
-        ),
-        migrations.AddIndex(
-            model_name="promotion",
-            index=models.Index(fields=["member", "-at"], name="moderation_promoted"),
-        ),
-        migrations.AddIndex(
-            model_name="promotion",
-            index=models.Index(fields=["space", "-at"], name="moderation_slots"),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["reporter", "-created_at"], name="moderation_mine"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("item", "reporter"), name="moderation_report_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sanction",
-            index=models.Index(fields=["member", "-created_at"], name="moderation_sanctions"),
-        ),
-        migrations.AddIndex(
-            model_name="sanction",
-            index=models.Index(
-                condition=models.Q(("state", "proposed")),
-                fields=["created_at"],
-                name="moderation_proposed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(
-                fields=("member", "name"), name="moderation_view_once"
-            ),
         ),
     ]

@@ -56,6 +56,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["-created_at", "-public_id"], name="verdict_list")]
+            },
         ),
         migrations.CreateModel(
             name="Profile",
@@ -244,6 +247,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opened_at", None),
+                            ("missing", ""),
+                            models.Q(("override", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="opening_gap_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("companion", None),
+                            models.Q(("companion", models.F("space")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="opening_no_companion_of_itself",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="OutsideCommunity",
@@ -289,6 +313,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["name", "public_id"], name="outside_list")]},
         ),
         migrations.CreateModel(
             name="Draft",
@@ -327,6 +352,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["member", "-saved_at"], name="opening_drafts")]
+            },
         ),
         migrations.CreateModel(
             name="Deviation",
@@ -374,40 +402,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="verdict",
-            index=models.Index(fields=["-created_at", "-public_id"], name="verdict_list"),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("opened_at", None),
-                    ("missing", ""),
-                    models.Q(("override", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="opening_gap_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("companion", None),
-                    models.Q(("companion", models.F("space")), _negated=True),
-                    _connector="OR",
-                ),
-                name="opening_no_companion_of_itself",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outsidecommunity",
-            index=models.Index(fields=["name", "public_id"], name="outside_list"),
-        ),
-        migrations.AddIndex(
-            model_name="draft",
-            index=models.Index(fields=["member", "-saved_at"], name="opening_drafts"),
         ),
     ]

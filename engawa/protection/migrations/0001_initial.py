@@ -118,6 +118,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["-asked_at", "-id"], name="protection_audit_newest")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Leak",
@@ -146,6 +151,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["audit", "id"], name="protection_leak_of_audit")]
+            },
         ),
         migrations.CreateModel(
             name="RefusedHits",
@@ -189,6 +197,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["space", "-day"], name="protection_hits_of_space")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("topic", "day"), name="protection_hits_once_a_day"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Share",
@@ -252,6 +270,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["member", "ended_at"], name="protection_share_of_member"),
+                    models.Index(fields=["space", "-shared_at"], name="protection_share_of_space"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("topic", "member"),
+                        name="protection_share_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("shared_at"))),
+                        name="protection_share_ends_later",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Viewing",
@@ -311,6 +346,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["viewer", "until"], name="protection_viewing_running")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="AccessRequest",
@@ -392,50 +432,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="audit",
-            index=models.Index(fields=["-asked_at", "-id"], name="protection_audit_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="leak",
-            index=models.Index(fields=["audit", "id"], name="protection_leak_of_audit"),
-        ),
-        migrations.AddIndex(
-            model_name="refusedhits",
-            index=models.Index(fields=["space", "-day"], name="protection_hits_of_space"),
-        ),
-        migrations.AddConstraint(
-            model_name="refusedhits",
-            constraint=models.UniqueConstraint(
-                fields=("topic", "day"), name="protection_hits_once_a_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="share",
-            index=models.Index(fields=["member", "ended_at"], name="protection_share_of_member"),
-        ),
-        migrations.AddIndex(
-            model_name="share",
-            index=models.Index(fields=["space", "-shared_at"], name="protection_share_of_space"),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("topic", "member"),
-                name="protection_share_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("shared_at"))),
-                name="protection_share_ends_later",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="viewing",
-            index=models.Index(fields=["viewer", "until"], name="protection_viewing_running"),
         ),
     ]

@@ -129,6 +129,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["space", "state", "proposed_at"], name="candidacy_queue")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("space__isnull", False), ("state", "open")),
+                        fields=("member", "space", "rung"),
+                        name="candidacy_one_open_in_space",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("space", None), ("state", "open")),
+                        fields=("member", "rung"),
+                        name="candidacy_one_open_on_site",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CustomRole",
@@ -218,6 +235,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["member", "space"], name="given_member"),
+                    models.Index(fields=["space", "-given_at", "-id"], name="given_space"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends", None), ("ends__gt", models.F("begins")), _connector="OR"
+                        ),
+                        name="given_ends_after_it_begins",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Holding",
@@ -288,6 +319,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["space", "rung", "begins"], name="holding_list")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None), ("space__isnull", False)),
+                        fields=("member", "space", "rung"),
+                        name="holding_once_in_space",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None), ("space", None)),
+                        fields=("member", "rung"),
+                        name="holding_once_on_site",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Trust",
@@ -320,6 +366,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["below_since", "member"], name="trust_below"),
+                    models.Index(fields=["earned", "counted_at"], name="trust_counted"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Voice",
@@ -350,74 +402,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="candidacy",
-            index=models.Index(fields=["space", "state", "proposed_at"], name="candidacy_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="candidacy",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("space__isnull", False), ("state", "open")),
-                fields=("member", "space", "rung"),
-                name="candidacy_one_open_in_space",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidacy",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("space", None), ("state", "open")),
-                fields=("member", "rung"),
-                name="candidacy_one_open_on_site",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="given",
-            index=models.Index(fields=["member", "space"], name="given_member"),
-        ),
-        migrations.AddIndex(
-            model_name="given",
-            index=models.Index(fields=["space", "-given_at", "-id"], name="given_space"),
-        ),
-        migrations.AddConstraint(
-            model_name="given",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends", None), ("ends__gt", models.F("begins")), _connector="OR"
-                ),
-                name="given_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="holding",
-            index=models.Index(fields=["space", "rung", "begins"], name="holding_list"),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None), ("space__isnull", False)),
-                fields=("member", "space", "rung"),
-                name="holding_once_in_space",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None), ("space", None)),
-                fields=("member", "rung"),
-                name="holding_once_on_site",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="trust",
-            index=models.Index(fields=["below_since", "member"], name="trust_below"),
-        ),
-        migrations.AddIndex(
-            model_name="trust",
-            index=models.Index(fields=["earned", "counted_at"], name="trust_counted"),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.UniqueConstraint(fields=("candidacy", "member"), name="voice_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("candidacy", "member"), name="voice_once")
+                ]
+            },
         ),
     ]

@@ -94,6 +94,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("owner_count__lte", models.F("member_count"))),
+                        name="space_owners_are_members",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("visibility", "secret"), _negated=True),
+                            ("way_in", "invitation"),
+                            _connector="OR",
+                        ),
+                        name="space_secret_is_by_invitation",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -136,6 +152,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["space", "-joined_at", "-id"], name="membership_people"),
+                    models.Index(fields=["space", "role"], name="membership_roles"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("space", "member"), name="membership_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Invitation",
@@ -209,6 +234,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["space", "-created_at", "-id"], name="invitation_list")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("email", ""), ("member__isnull", False)),
+                            models.Q(("member", None), models.Q(("email", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="invitation_for_someone",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        models.F("space"),
+                        condition=models.Q(
+                            ("accepted_at", None),
+                            ("revoked_at", None),
+                            models.Q(("email", ""), _negated=True),
+                        ),
+                        name="invitation_one_open_per_address",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("member"),
+                        models.F("space"),
+                        condition=models.Q(
+                            ("accepted_at", None), ("member__isnull", False), ("revoked_at", None)
+                        ),
+                        name="invitation_one_open_per_member",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Application",
@@ -268,6 +326,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["space", "state", "created_at"], name="application_queue")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "pending")),
+                        fields=("space", "member"),
+                        name="application_one_pending",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "pending"), ("decided_at__isnull", False), _connector="OR"
+                        ),
+                        name="application_decided_has_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StepIn",
@@ -298,103 +374,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="space",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("owner_count__lte", models.F("member_count"))),
-                name="space_owners_are_members",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="space",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("visibility", "secret"), _negated=True),
-                    ("way_in", "invitation"),
-                    _connector="OR",
-                ),
-                name="space_secret_is_by_invitation",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["space", "-joined_at", "-id"], name="membership_people"),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["space", "role"], name="membership_roles"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(fields=("space", "member"), name="membership_once"),
-        ),
-        migrations.AddIndex(
-            model_name="invitation",
-            index=models.Index(fields=["space", "-created_at", "-id"], name="invitation_list"),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("email", ""), ("member__isnull", False)),
-                    models.Q(("member", None), models.Q(("email", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="invitation_for_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                models.F("space"),
-                condition=models.Q(
-                    ("accepted_at", None),
-                    ("revoked_at", None),
-                    models.Q(("email", ""), _negated=True),
-                ),
-                name="invitation_one_open_per_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                models.F("member"),
-                models.F("space"),
-                condition=models.Q(
-                    ("accepted_at", None), ("member__isnull", False), ("revoked_at", None)
-                ),
-                name="invitation_one_open_per_member",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["space", "state", "created_at"], name="application_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "pending")),
-                fields=("space", "member"),
-                name="application_one_pending",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "pending"), ("decided_at__isnull", False), _connector="OR"
-                ),
-                name="application_decided_has_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stepin",
-            index=models.Index(fields=["space", "-started_at", "-id"], name="step_in_of_space"),
-        ),
-        migrations.AddIndex(
-            model_name="stepin",
-            index=models.Index(fields=["member", "until"], name="step_in_of_member"),
+            options={
+                "indexes": [
+                    models.Index(fields=["space", "-started_at", "-id"], name="step_in_of_space"),
+                    models.Index(fields=["member", "until"], name="step_in_of_member"),
+                ]
+            },
         ),
     ]
