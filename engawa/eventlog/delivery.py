@@ -131,22 +131,30 @@ def _is_behind(consumer: Consumer, cursor: Cursor, stretches: Stretches) -> bool
     return len(ahead) == stretches.limit or any(e.verb in consumer.handlers for e in ahead)
 
 
-@transaction.atomic
 def _deliver(consumer: Consumer, place: Place, stretches: Stretches) -> int:
-    """Hand over a stretch of entries and move the cursor, in one transaction."""
+    """Hand over a stretch of entries, in as many short transactions as it takes."""
+    ahead, end = stretches.after(place), stretches.end_of(place)
+    left = ahead
+    while (moved := _turn(consumer, place, left, end)) > place:
+        place, left = moved, [each for each in left if each.place > moved]
+        if not left:
+            break
+    return len(ahead) - len(left)
+
+
+@transaction.atomic
+def _turn(consumer: Consumer, place: Place, ahead: list[Entry], end: Place) -> Place:
+    """Hand over what time allows and move the cursor with it; where it stands then."""
     locked = Cursor.objects.select_for_update(skip_locked=True)
     cursor = locked.filter(pk=consumer.name).first()
     if cursor is None or cursor.place != place or cursor.is_waiting(timezone.now()):
-        return 0
-    entries = [each for each in stretches.after(place) if each.verb in consumer.handlers]
-    delivered = _hand_over_all(consumer, cursor, entries)
-    passed = delivered
-    if delivered == len(entries):
-        cursor.place = stretches.end_of(place)
-        passed = len(stretches.after(place))
+        return place
+    entries = [each for each in ahead if each.verb in consumer.handlers]
+    if _hand_over_all(consumer, cursor, entries) == len(entries):
+        cursor.place = end
     cursor.moved_at = timezone.now()
     cursor.save()
-    return passed
+    return cursor.place
 
 
 def _hand_over_all(consumer: Consumer, cursor: Cursor, entries: list[Entry]) -> int:

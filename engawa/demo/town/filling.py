@@ -160,19 +160,19 @@ def _found(
     }
     with transaction.atomic():
         _make_room(space, set(joined))
-        admit_all(HOUSE, space, joined, quarter.way_in)
+        admit_all(HOUSE, space, joined, quarter.way_in, past_line=True)
 
 
 def _make_room(space: Space, coming: set[int]) -> None:
-    """Where seats are counted, as many more as come; who waits there goes on waiting."""
+    """Where seats are counted, as many as it takes; who waits there goes on waiting."""
     if space.capacity is None:
         return
     inside = Membership.objects.filter(space=space, member__in=coming)
-    new = len(coming) - inside.count()
+    seats = space.member_count + space.held_count + len(coming) - inside.count()
     set_capacity(
         HOUSE,
         space,
-        space.capacity + new,
+        max(seats, space.capacity),
         keeps_suspended_seats=space.keeps_suspended_seats,
     )
 

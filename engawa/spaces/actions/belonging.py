@@ -147,9 +147,17 @@ def admit(
 
 
 @transaction.atomic
-def admit_all(actor: Actor, space: Space, newcomers: Mapping[int, datetime], way: str) -> int:
+def admit_all(
+    actor: Actor,
+    space: Space,
+    newcomers: Mapping[int, datetime],
+    way: str,
+    *,
+    past_line: bool = False,
+) -> int:
     """Let many in who came at these hours, by member; how many were not in yet. The house only.
 
+    `past_line` as in `count_people`.
     A handful of statements for any number, where `admit` takes as many for each.
     """
     if not actor.is_system:
@@ -160,7 +168,7 @@ def admit_all(actor: Actor, space: Space, newcomers: Mapping[int, datetime], way
         return 0
     rows = [Membership(space=space, member_id=pk, joined_at=at) for pk, at in new.items()]
     Membership.objects.bulk_create(rows, batch_size=AT_ONCE)
-    count_people(space, people=len(new), still=STILL_USED)
+    count_people(space, people=len(new), still=STILL_USED, past_line=past_line)
     for pk in new:
         take_seats(space, pk)
     renew_actors(new)

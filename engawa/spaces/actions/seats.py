@@ -49,11 +49,18 @@ def set_capacity(
 
 
 def count_people(
-    space: Space, *, people: int = 0, owners: int = 0, held: int = 0, still: Q = ANY
+    space: Space,
+    *,
+    people: int = 0,
+    owners: int = 0,
+    held: int = 0,
+    still: Q = ANY,
+    past_line: bool = False,
 ) -> None:
     """Change the counts, if `still` holds, an owner stays and there is room for who comes.
 
-    Who takes a seat that was held for them needs no other.
+    Who takes a seat that was held for them needs no other. `past_line` is for those who belonged
+    before anybody waited, such as people who move in with their history.
     """
     rows = Space.objects.filter(still, pk=space.pk)
     if owners < 0:
@@ -61,28 +68,29 @@ def count_people(
     if held < 0:
         rows = rows.filter(held_count__gte=-held)
     if people + held > 0:
-        rows = rows.filter(_room_for(people + held))
+        rows = rows.filter(_room_for(people + held, past_line))
     if not rows.update(
         member_count=F("member_count") + people,
         owner_count=F("owner_count") + owners,
         held_count=F("held_count") + held,
         version=F("version") + 1,
     ):
-        raise _why_not(space, still, owners, people + held)
+        raise _why_not(space, still, owners, people + held, past_line)
 
 
-def _room_for(more: int) -> Q:
-    if more == 1:
+def _room_for(more: int, past_line: bool = False) -> Q:
+    if more == 1 and not past_line:
         return ROOM
     taken = F("member_count") + F("held_count") + more
-    return Q(capacity=None) | Q(capacity__gte=taken, waiting_count=0)
+    line = ANY if past_line else Q(waiting_count=0)
+    return Q(capacity=None) | (Q(capacity__gte=taken) & line)
 
 
-def _why_not(space: Space, still: Q, owners: int, more: int) -> Denied:
+def _why_not(space: Space, still: Q, owners: int, more: int, past_line: bool) -> Denied:
     if owners < 0:
         return Denied(LAST_OWNER)
     rows = Space.objects.filter(still, pk=space.pk)
-    if more > 0 and rows.exists() and not rows.filter(_room_for(more)).exists():
+    if more > 0 and rows.exists() and not rows.filter(_room_for(more, past_line)).exists():
         return Full()
     return Denied(JUST_CHANGED)
 

@@ -12,6 +12,8 @@ from engawa.accounts.models import Company
 from engawa.companies import actions
 from engawa.companies.testing import HOUSE, employ
 
+LAST = True
+
 
 def settle(world: Any) -> None:
     """Everybody works for one company, which is theirs and confirmed."""
