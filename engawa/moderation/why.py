@@ -34,6 +34,8 @@ def told(reason: Why) -> str:
         return _("The filter “%(filter)s” found “%(found)s”.") % reason
     if name == "spam":
         return _spam(reason)
+    if name == "sales":
+        return _("Its author works in sales, and nobody sells in support and VIP spaces.")
     if name == "promotion":
         return _("More promotion than one person may post here: %(n)s in %(days)s days.") % reason
     if name == "slots":

@@ -17,6 +17,7 @@ from engawa.moderation import actions, tunables
 from engawa.moderation.models import Item, Promotion
 from engawa.moderation.queries.selling import share_of
 from engawa.moderation.why import told
+from engawa.roles.actions import set_nature
 from engawa.site.actions import change_setting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.limits]
@@ -57,6 +58,24 @@ def test_promotion_above_the_measure_waits(cast, space):
     assert Item.objects.get().why[0]["name"] == "promotion"
     assert "3" in told(Item.objects.get().why[0])
     assert Promotion.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("position", "nature", "waits"),
+    [
+        ("営業部長", "support", True),
+        ("営業部長", "", False),
+        ("Engineer", "vip", False),
+    ],
+)
+def test_sales_do_not_promote_where_people_come_for_help(cast, space, position, nature, waits):
+    change_setting(cast.administrator, tunables.SPAM_HOLDS.key, 101)
+    Member.objects.filter(pk=cast.asker.me).update(kind="employee", position=position)
+    set_nature(cast.owner, space, nature)
+    topic = make_topic(replace(cast.asker, kind="employee"), space, body=OFFER)
+    assert topic.is_waiting is waits
+    if waits:
+        assert [why["name"] for why in Item.objects.get().why] == ["sales"]
 
 
 def test_ordinary_talk_is_no_promotion(cast, space):
