@@ -121,7 +121,8 @@ def can_make_link(actor: Actor, space: Space, role: SpaceRole = SpaceRole.MEMBER
     if invites or role is not SpaceRole.MEMBER or space.is_archived:
         return invites
     if actor.belongs_to(space.pk) and space.way_in != WayIn.INVITATION:
-        return barred(actor, space) or allow()
+        bar = barred(actor, space)
+        return allow() if bar is None else bar
     return invites
 
 

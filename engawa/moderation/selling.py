@@ -39,6 +39,8 @@ def held_by_selling(candidate: Candidate, pace: Pace | None) -> list[Why]:
     since = timezone.now() - timedelta(days=DAYS)
     most = tunables.CORNER_PROMOTIONS if pace and pace.is_corner else tunables.PROMOTIONS
     mine = Promotion.objects.filter(member_id=candidate.actor.me, at__gt=since).count()
+    if pace and pace.bars_promotion:
+        return [why("no_selling")]
     clashes = clash(candidate.actor, PROMOTES, candidate.space) is not None
     reasons = [why("sales")] if clashes else []
     if mine >= most.value():

@@ -49,7 +49,8 @@ def can(actor: Actor, right: Right, space: Space) -> Verdict:
     """What the table or a delegation says of a right in this space as it stands."""
     states = states_of(space)
     if actor.may(right, space, *states):
-        return vetoed(actor, right, space) or allow()
+        against = vetoed(actor, right, space)
+        return allow() if against is None else against
     if right.needed(*states) is None and actor.may(right, space):
         return deny(ARCHIVED)
     return deny(REFUSED[Level(right.begins)])

@@ -14,7 +14,7 @@ from engawa.content.testing import make_reply, make_topic
 from engawa.core.refusals import Invalid
 from engawa.core.verdict import Denied
 from engawa.moderation import actions, tunables
-from engawa.moderation.models import Item, Promotion
+from engawa.moderation.models import Item, Pace, Promotion
 from engawa.moderation.queries.selling import share_of
 from engawa.moderation.why import told
 from engawa.roles.actions import set_nature
@@ -89,6 +89,17 @@ def test_the_corner_takes_more(cast, space):
     actions.set_pace(cast.owner, space, is_corner=True)
     for n in range(4):
         assert not make_topic(cast.asker, space, body=f"{OFFER} {n}").is_waiting
+
+
+def test_where_nothing_is_promoted_even_the_first_waits(cast, space):
+    change_setting(cast.administrator, tunables.SPAM_HOLDS.key, 101)
+    actions.set_pace(cast.owner, space, slow_minutes=0, is_corner=True)
+    actions.bar_promotion(cast.owner, space, is_barred=True)
+    assert make_topic(cast.asker, space, body=OFFER).is_waiting
+    assert [why["name"] for why in Item.objects.get().why] == ["no_selling"]
+    actions.bar_promotion(cast.owner, space, is_barred=False)
+    assert not make_topic(cast.asker, space, body=f"{OFFER} again").is_waiting
+    assert Pace.objects.get().is_corner
 
 
 def test_sponsors_share_the_places_of_a_space(cast, space):

@@ -11,9 +11,9 @@ from engawa.charters.actions import adopt
 from engawa.companies.actions import set_staff_policy
 from engawa.companies.models import StaffPolicy
 from engawa.core.actor import Actor, SpaceRole
-from engawa.moderation.actions import set_mode
+from engawa.moderation.actions import bar_promotion, set_mode
 from engawa.moderation.models import Mode
-from engawa.opening.choices import Purpose, SpaceType
+from engawa.opening.choices import Purpose, SpaceType, VendorRules
 from engawa.opening.models import Profile
 from engawa.roles.actions import set_nature
 from engawa.roles.models import Nature
@@ -33,6 +33,9 @@ def apply_profile(actor: Actor, profile: Profile, changed: Collection[str]) -> N
         _tell_staff_policy(actor, profile)
     if "moderation" in changed:
         _tell_moderation(actor, profile)
+    if "vendor_rules" in changed:
+        nothing = profile.vendor_rules == VendorRules.NONE
+        bar_promotion(actor, profile.space, is_barred=nothing)
 
 
 def tell_nature(actor: Actor, profile: Profile) -> None:

@@ -9,7 +9,7 @@ from engawa.companies.models import StaffPolicy
 from engawa.core.refusals import Invalid
 from engawa.core.verdict import Denied
 from engawa.eventlog.models import Entry
-from engawa.moderation.models import Mode
+from engawa.moderation.models import Mode, Pace
 from engawa.opening.actions import finish_opening, open_community, reach_verdict
 from engawa.opening.forms import Wizard
 from engawa.opening.models import Draft, Profile
@@ -188,11 +188,12 @@ def test_what_was_chosen_holds_in_the_rooms_that_enforce_it(opener):
     assert nature_of(space) == Nature.SUPPORT
 
 
-def test_an_open_preset_leaves_no_rules_behind(opener):
+def test_a_velvet_rope_names_its_staff_and_takes_no_promotion(opener):
     space = make_community(opener, "velvet_rope", purpose={**_words(), "primary": ["content"]})
 
     assert StaffPolicy.objects.get(space=space).who == "listed"
     assert not Mode.objects.filter(space=space).exists()
+    assert Pace.objects.get(space=space).bars_promotion
     assert nature_of(space) == Nature.ORDINARY
 
 
