@@ -167,3 +167,9 @@ def test_every_named_test_is_there():
         if not (ROOT / path).exists() or (name and f"def {name}(" not in text_of(ROOT / path))
     ]
     assert gone == []
+
+
+def test_every_class_of_attack_has_a_row_or_is_not_built():
+    rows = re.findall(r"^\| (\d+) \|", text_of(ROOT / "docs/security-tests.md"), re.MULTILINE)
+    assert len(rows) == len(set(rows))
+    assert {*range(1, 39)} - {int(row) for row in rows} == {17, 21, 22, 23}

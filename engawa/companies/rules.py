@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from engawa.accounts.models import Member
 from engawa.companies.facts import Person, Tie
 from engawa.companies.models import GateRule, StaffPolicy
 
@@ -15,12 +16,15 @@ def fits_any(person: Person, rules: Iterable[GateRule]) -> bool:
 
 
 def fits(person: Person, rule: GateRule) -> bool:
-    """A rule about the kind alone needs no company; everything else must hold of one tie."""
+    """A rule about the kind alone needs no company; everything else must hold of one tie.
+
+    Whoever registers begins as a customer, so that alone proves nothing: a tie must.
+    """
     if rule.kind and rule.kind != person.kind:
         return False
-    if not _asks_for_a_company(rule):
-        return bool(rule.kind)
-    return any(_holds(tie, rule) for tie in person.ties)
+    if _asks_for_a_company(rule) or rule.kind == Member.Kind.CUSTOMER:
+        return any(_holds(tie, rule) for tie in person.ties)
+    return bool(rule.kind)
 
 
 def _asks_for_a_company(rule: GateRule) -> bool:

@@ -183,14 +183,19 @@ class PaceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Pace
-        fields = ("slow_minutes", "is_read_only", "read_only_until", "read_only_why", "is_corner")
+        fields = (
+            *("slow_minutes", "is_read_only", "read_only_until", "read_only_why"),
+            *("is_corner", "bars_promotion"),
+        )
         labels: dict[str, Any] = {
             "slow_minutes": _("Minutes between two texts of one person"),
             "is_read_only": _("Reading only"),
             "read_only_why": _("Why, in words for everyone"),
             "is_corner": _("This is the corner for promotion"),
+            "bars_promotion": _("No promotion here"),
         }
         help_texts: dict[str, Any] = {
             "slow_minutes": _("Slow mode calms a heated place. 0 switches it off."),
             "is_corner": _("Here people may promote more than elsewhere."),
+            "bars_promotion": _("Whatever sells something waits for a look, the first time too."),
         }

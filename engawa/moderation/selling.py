@@ -14,6 +14,7 @@ from engawa.moderation.models import Pace, Promotion
 from engawa.moderation.modes import foreign_hosts
 from engawa.moderation.suspicion import sells
 from engawa.moderation.why import Why, why
+from engawa.roles.conflicts import PROMOTES, clash
 
 SELLERS = frozenset({Member.Kind.SPONSOR, Member.Kind.PARTNER, Member.Kind.PROSPECT})
 VENDOR_SIDE = (Member.Kind.EMPLOYEE, *SELLERS)
@@ -33,11 +34,15 @@ def is_promotion(candidate: Candidate) -> bool:
 
 
 def held_by_selling(candidate: Candidate, pace: Pace | None) -> list[Why]:
-    """More than the quota of a person, or than the slots of sponsors in a space; two queries."""
+    """Sales where people came for help, more than the quota of a person, or than the slots of
+    sponsors in a space; at most four queries."""
     since = timezone.now() - timedelta(days=DAYS)
     most = tunables.CORNER_PROMOTIONS if pace and pace.is_corner else tunables.PROMOTIONS
     mine = Promotion.objects.filter(member_id=candidate.actor.me, at__gt=since).count()
-    reasons = []
+    if pace and pace.bars_promotion:
+        return [why("no_selling")]
+    clashes = clash(candidate.actor, PROMOTES, candidate.space) is not None
+    reasons = [why("sales")] if clashes else []
     if mine >= most.value():
         reasons.append(why("promotion", n=mine + 1, days=DAYS))
     if candidate.actor.kind == Member.Kind.SPONSOR:

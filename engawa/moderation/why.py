@@ -17,8 +17,8 @@ def why(name: str, **facts: Any) -> Why:
 def told(reason: Why) -> str:
     """One reason as a sentence; the bare name for one this release does not know."""
     name = reason.get("name", "")
-    if name == "before":
-        return _("Here every text waits for a look.")
+    if name in _PLAIN:
+        return _PLAIN[name]()
     if name == "first":
         n = int(reason.get("n", 0))
         return ngettext(
@@ -50,6 +50,11 @@ def _spam(reason: Why) -> str:
     return _("Suspicion of spam %(score)s: %(why)s") % {"score": score, "why": " · ".join(parts)}
 
 
+_PLAIN = {
+    "before": lambda: _("Here every text waits for a look."),
+    "sales": lambda: _("Its author works in sales, and nobody sells in support and VIP spaces."),
+    "no_selling": lambda: _("It sells something, and nothing is promoted here."),
+}
 _SIGNS = {
     "links": lambda: _("many links for so little text"),
     "fast": lambda: _("posted within minutes of joining"),

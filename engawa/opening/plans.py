@@ -85,8 +85,10 @@ class Plan:
             "purpose": self.purpose,
             "vision": self.vision,
             "charter": self.clauses,
+            "roles": self.roles,
             "owner": self.owner,
             "manager": self.manager,
+            "metrics": self.metrics,
         }
         return tuple(name for name, value in there.items() if not value)
 

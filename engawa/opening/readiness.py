@@ -10,7 +10,7 @@ from engawa.opening.presets import RULES
 from engawa.spaces.models import Membership
 
 DOORS = ("visibility", "way_in")
-NEEDED = ("purpose", "vision", "charter", "owner", "manager")
+NEEDED = ("purpose", "vision", "charter", "roles", "owner", "manager", "metrics")
 
 
 def missing_in(profile: Profile) -> tuple[str, ...]:
@@ -23,8 +23,10 @@ def missing_in(profile: Profile) -> tuple[str, ...]:
         "purpose": bool(space.purpose),
         "vision": bool(space.vision),
         "charter": Charter.objects.filter(space=space, current__isnull=False).exists(),
+        "roles": bool(profile.roles),
         "owner": SpaceRole.OWNER in roles,
         "manager": named or SpaceRole.MANAGER in roles,
+        "metrics": bool(profile.metrics),
     }
     return tuple(name for name in NEEDED if not there[name])
 

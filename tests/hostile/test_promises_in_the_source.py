@@ -48,6 +48,30 @@ def test_chance_is_never_cheap_where_it_guards():
     assert {name for name in gambling if not name.startswith(MAY_GAMBLE)} == set()
 
 
+def test_a_refusal_is_never_passed_over():
+    """A `Verdict` that says no counts as false: `refusal or allow()` would let everybody in."""
+    found = {
+        name
+        for name, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or)
+        if "allow" in {getattr(getattr(each, "func", None), "id", "") for each in node.values}
+    }
+
+    assert found == set()
+
+
+def test_tables_for_spreadsheets_are_written_where_cells_are_guarded():
+    writing = {name for name, tree in sources() if "csv" in imported(tree)}
+    reading = {"engawa/admissions/actions/inviting_many.py"}
+
+    assert writing - reading == {
+        "engawa/charters/spreadsheets.py",
+        "engawa/companies/tables.py",
+        "engawa/core/text/cells.py",
+    }
+
+
 @pytest.mark.parametrize("marker", ["csrf_exempt"])
 def test_exemptions_are_known(marker):
     """Two addresses take forms without a token; each says in its module why."""

@@ -1,7 +1,7 @@
 """What pages of this room show. Every query starts from a policy."""
 
 from engawa.admissions.queries.figures import Figures, figures_of
-from engawa.admissions.queries.links import link_by_token, links_into
+from engawa.admissions.queries.links import brought_by, link_by_token, links_into
 from engawa.admissions.queries.waiting import (
     line_page,
     my_place,
@@ -12,6 +12,7 @@ from engawa.admissions.queries.waiting import (
 
 __all__ = [
     "Figures",
+    "brought_by",
     "figures_of",
     "line_page",
     "link_by_token",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engawa.admissions.models import InviteLink
+from engawa.admissions.models import Credit, InviteLink
 from engawa.admissions.policies import visible_links
 from engawa.core.actor import Actor
 from engawa.core.paging import Page, page_of
@@ -19,6 +19,11 @@ def links_into(actor: Actor, space: Space, cursor: str = "") -> Page[InviteLink]
     return page_of(
         rows.prefetch_related("spaces").distinct(), ("-created_at", "-public_id"), cursor, SIZE
     )
+
+
+def brought_by(actor: Actor) -> int:
+    """How many people the actor invited take part by now."""
+    return Credit.objects.filter(inviter=actor.me, counted_at__isnull=False).count()
 
 
 def link_by_token(token: str) -> InviteLink:

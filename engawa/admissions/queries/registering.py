@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from engawa.admissions.models import Knock
 from engawa.admissions.policies import visible_knocks
 from engawa.core.actor import Actor
@@ -19,6 +21,13 @@ def waiting_knocks(actor: Actor, cursor: str = "") -> Page[Knock]:
 
 def count_knocks(actor: Actor) -> int:
     return visible_knocks(actor).filter(state=Knock.State.PENDING, member__is_active=True).count()
+
+
+def position_in_line(knock: Knock) -> int:
+    """Which one is next in turn for a seat of the community, from 1."""
+    waiting = Knock.objects.filter(state=Knock.State.WAITLISTED, member__is_active=True)
+    earlier = Q(asked_at__lt=knock.asked_at) | Q(asked_at=knock.asked_at, pk__lt=knock.pk)
+    return waiting.filter(earlier).count() + 1
 
 
 def my_knock(actor: Actor) -> Knock | None:

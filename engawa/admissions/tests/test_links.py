@@ -129,7 +129,7 @@ def test_a_link_into_a_full_space_leads_into_the_line(owner: Member, guild: Spac
     consistent(guild)
 
 
-def test_the_inviter_is_credited_once_the_invited_takes_part(owner: Member) -> None:
+def test_the_inviter_is_credited_once_the_invited_takes_part(owner: Member, client: Client) -> None:
     space = make_space("public")
     join(space, owner, "owner")
     link = make_link(act(owner), [fresh(space)], most_uses=5)
@@ -145,6 +145,9 @@ def test_the_inviter_is_credited_once_the_invited_takes_part(owner: Member) -> N
     assert Credit.objects.get(invited=guest).counted_at is not None
     credited = Entry.objects.filter(verb="admissions.inviter_credited")
     assert [entry.data["inviter_id"] for entry in credited] == [owner.pk]
+    client.force_login(owner)
+    page = client.get(f"/s/{space.slug}/links/").text
+    assert "お招きした方のうち1名が、いま参加しています" in page
 
 
 def test_a_list_says_first_what_would_happen(owner: Member, guild: Space) -> None:

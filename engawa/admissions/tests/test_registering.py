@@ -11,6 +11,7 @@ from engawa.accounts.signing_up import can_register_with, in_domains
 from engawa.accounts.testing import make_member
 from engawa.admissions.actions.registering import let_in, let_in_next, turn_away
 from engawa.admissions.models import Knock
+from engawa.admissions.queries.registering import my_knock, position_in_line
 from engawa.core.actor import Actor
 from engawa.core.verdict import Denied
 from engawa.outbox.models import Letter
@@ -82,7 +83,7 @@ def test_who_waits_for_approval_has_no_more_than_a_visitor(client: Client) -> No
     assert client.get(f"/people/{other.handle}/").status_code == 404
     with pytest.raises(Denied):
         spaces.join_space(actor, square)
-    assert client.get("/seats/").status_code == 200
+    assert "順番は2番目" in client.get("/seats/").text
 
 
 def test_an_invitation_does_not_go_round_the_approval() -> None:
@@ -137,13 +138,16 @@ def test_approval_and_refusal_are_told() -> None:
         let_in(act(make_member("nobody")), Knock.objects.get(member=two))
 
 
-def test_a_full_community_lets_people_in_by_turn() -> None:
+def test_a_full_community_lets_people_in_by_turn(client: Client) -> None:
     people = Member.objects.filter(is_active=True).count()
     set_to("admissions.site_capacity", people + 2)
     first, second = registers("one@company.example"), registers("two@company.example")
     assert not act(first).awaits_approval
     assert act(second).awaits_approval
     third = registers("six@company.example")
+    assert [position_in_line(my_knock(act(each))) for each in (second, third)] == [1, 2]
+    client.force_login(third)
+    assert client.get("/seats/").status_code == 200
     assert let_in_next() == 0
     Member.objects.filter(pk=first.pk).update(is_active=False)
 

@@ -46,9 +46,13 @@ def links(request: Request, slug: str) -> HttpResponseBase:
     page = queries.links_into(request.actor, space, request.GET.get("at", ""))
     found = [(link, _address(link)) for link in page.items]
     status = 422 if form.errors else 200
-    return _private(
-        show(request, "admissions/links.html", standing, status, form=form, page=page, found=found)
-    )
+    facts = {
+        "form": form,
+        "page": page,
+        "found": found,
+        "brought": queries.brought_by(request.actor),
+    }
+    return _private(show(request, "admissions/links.html", standing, status, **facts))
 
 
 @require_POST

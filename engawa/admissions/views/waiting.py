@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from engawa.accounts.models import Member
 from engawa.admissions import actions, queries
 from engawa.admissions.actions.standing import line_of
-from engawa.admissions.models import Place
-from engawa.admissions.queries.registering import my_knock
+from engawa.admissions.models import Knock, Place
+from engawa.admissions.queries.registering import my_knock, position_in_line
 from engawa.admissions.words import said_of
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid, Refused
@@ -34,6 +34,8 @@ def standings(request: Request) -> HttpResponseBase:
     knock = my_knock(request.actor) if request.actor.awaits_approval else None
     invitations = my_invitations(request.actor, member)
     context = {"found": found, "invitations": invitations, "knock": knock}
+    if knock and knock.state == Knock.State.WAITLISTED:
+        context["position"] = position_in_line(knock)
     return render(request, "admissions/standings.html", context)
 
 

@@ -28,7 +28,10 @@ class RuleForm(forms.Form):
     )
     with_children = forms.BooleanField(label=_("and its subsidiaries"), required=False)
     kind = forms.ChoiceField(
-        label=_("Kind of member"), choices=ANY + list(Member.Kind.choices), required=False
+        label=_("Kind of member"),
+        choices=ANY + list(Member.Kind.choices),
+        help_text=_("A customer counts once the company is confirmed."),
+        required=False,
     )
     partner_level = forms.ChoiceField(
         label=_("Partner level"), choices=ANY + list(PartnerLevel.choices)[1:], required=False

@@ -221,6 +221,16 @@ def test_a_kind_of_member_fits_without_a_company(cast, room):
     assert inside(room) == {"owner"}
 
 
+def test_whoever_registered_is_no_customer_until_a_company_says_so(cast, room, company):
+    kei = make_member("kei", kind="customer")
+    actions.add_rule(cast.owner, room, kind="customer")
+    actions.set_bringing_in(cast.owner, room, True)
+    assert inside(room) == {"owner"}
+
+    employ(kei, company)
+    assert inside(room) == {"owner", "kei"}
+
+
 def test_with_the_last_rule_the_gate_goes(cast, room, company):
     rule = actions.add_rule(cast.owner, room, company=company)
     kei = make_member("kei")

@@ -6,7 +6,7 @@ from engawa.moderation.actions.deciding import decide, undo_decision
 from engawa.moderation.actions.filtering import Rule, remove_filter, set_filter
 from engawa.moderation.actions.modes import set_mode
 from engawa.moderation.actions.noting import note
-from engawa.moderation.actions.pacing import set_pace
+from engawa.moderation.actions.pacing import bar_promotion, set_pace
 from engawa.moderation.actions.reporting import report_member, report_text
 from engawa.moderation.actions.sanctioning import (
     Step,
@@ -24,6 +24,7 @@ __all__ = [
     "answer_sanction",
     "appeal",
     "assign_item",
+    "bar_promotion",
     "claim_item",
     "confirm_sanction",
     "decide",

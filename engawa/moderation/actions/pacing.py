@@ -28,8 +28,9 @@ def set_pace(
     read_only_until: datetime | None = None,
     read_only_why: str = "",
     is_corner: bool = False,
+    bars_promotion: bool = False,
 ) -> Pace:
-    """Slow mode (0 is none), reading only, and whether this is the corner for promotion."""
+    """Slow mode (0 is none), reading only, and whether promotion has its corner or no place."""
     can_set_mode(actor, space).require()
     before = Pace.objects.filter(space=space).first()
     facts = {
@@ -38,6 +39,7 @@ def set_pace(
         "read_only_until": read_only_until if is_read_only else None,
         "read_only_why": clean_line(read_only_why)[:200],
         "is_corner": is_corner,
+        "bars_promotion": bars_promotion,
     }
     pace, _made = Pace.objects.update_or_create(space=space, defaults=facts)
     forget_rules()
@@ -45,6 +47,24 @@ def set_pace(
     if old != new:
         record(actor, PaceChanged(space.pk, old, new))
     return pace
+
+
+@transaction.atomic
+def bar_promotion(actor: Actor, space: Space, *, is_barred: bool) -> None:
+    """Whether promotion waits here from the first; everything else about the pace stays."""
+    present = Pace.objects.filter(space=space).first() or Pace(space=space)
+    if present.bars_promotion == is_barred:
+        return
+    set_pace(
+        actor,
+        space,
+        slow_minutes=present.slow_minutes,
+        is_read_only=present.is_read_only,
+        read_only_until=present.read_only_until,
+        read_only_why=present.read_only_why,
+        is_corner=present.is_corner,
+        bars_promotion=is_barred,
+    )
 
 
 def _words(pace: Pace | None) -> str:
@@ -55,4 +75,5 @@ def _words(pace: Pace | None) -> str:
     parts = [f"slow:{pace.slow_minutes}" if pace.slow_minutes else ""]
     parts.append(f"read_only {until}".strip() if pace.is_read_only else "")
     parts.append("corner" if pace.is_corner else "")
+    parts.append("no_promotion" if pace.bars_promotion else "")
     return " ".join(part for part in parts if part)

@@ -103,6 +103,7 @@ class Pace(models.Model):
     read_only_until = models.DateTimeField(null=True, blank=True)
     read_only_why = models.CharField(max_length=200, blank=True)
     is_corner = models.BooleanField(default=False)
+    bars_promotion = models.BooleanField(default=False, db_default=False)
 
     def __str__(self) -> str:
         return f"Pace of {self.pk}"

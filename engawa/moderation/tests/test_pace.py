@@ -14,9 +14,10 @@ from engawa.content.testing import make_reply, make_topic
 from engawa.core.refusals import Invalid
 from engawa.core.verdict import Denied
 from engawa.moderation import actions, tunables
-from engawa.moderation.models import Item, Promotion
+from engawa.moderation.models import Item, Pace, Promotion
 from engawa.moderation.queries.selling import share_of
 from engawa.moderation.why import told
+from engawa.roles.actions import set_nature
 from engawa.site.actions import change_setting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.limits]
@@ -59,6 +60,24 @@ def test_promotion_above_the_measure_waits(cast, space):
     assert Promotion.objects.count() == 3
 
 
+@pytest.mark.parametrize(
+    ("position", "nature", "waits"),
+    [
+        ("営業部長", "support", True),
+        ("営業部長", "", False),
+        ("Engineer", "vip", False),
+    ],
+)
+def test_sales_do_not_promote_where_people_come_for_help(cast, space, position, nature, waits):
+    change_setting(cast.administrator, tunables.SPAM_HOLDS.key, 101)
+    Member.objects.filter(pk=cast.asker.me).update(kind="employee", position=position)
+    set_nature(cast.owner, space, nature)
+    topic = make_topic(replace(cast.asker, kind="employee"), space, body=OFFER)
+    assert topic.is_waiting is waits
+    if waits:
+        assert [why["name"] for why in Item.objects.get().why] == ["sales"]
+
+
 def test_ordinary_talk_is_no_promotion(cast, space):
     for n in range(4):
         make_topic(cast.asker, space, body=f"We pay 200円 for each, is that much? {n}")
@@ -70,6 +89,17 @@ def test_the_corner_takes_more(cast, space):
     actions.set_pace(cast.owner, space, is_corner=True)
     for n in range(4):
         assert not make_topic(cast.asker, space, body=f"{OFFER} {n}").is_waiting
+
+
+def test_where_nothing_is_promoted_even_the_first_waits(cast, space):
+    change_setting(cast.administrator, tunables.SPAM_HOLDS.key, 101)
+    actions.set_pace(cast.owner, space, slow_minutes=0, is_corner=True)
+    actions.bar_promotion(cast.owner, space, is_barred=True)
+    assert make_topic(cast.asker, space, body=OFFER).is_waiting
+    assert [why["name"] for why in Item.objects.get().why] == ["no_selling"]
+    actions.bar_promotion(cast.owner, space, is_barred=False)
+    assert not make_topic(cast.asker, space, body=f"{OFFER} again").is_waiting
+    assert Pace.objects.get().is_corner
 
 
 def test_sponsors_share_the_places_of_a_space(cast, space):

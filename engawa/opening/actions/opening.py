@@ -13,7 +13,7 @@ from engawa.core.actor import Actor, SpaceRole, Visibility
 from engawa.core.refusals import Invalid
 from engawa.core.text.clean import clean_line
 from engawa.eventlog import record
-from engawa.opening.actions.applying import apply_profile, give_charter
+from engawa.opening.actions.applying import apply_profile, founder, give_charter, tell_nature
 from engawa.opening.actions.departing import keep_departures
 from engawa.opening.events import SpaceOpened, SpacePrepared
 from engawa.opening.models import Draft, Profile
@@ -46,7 +46,7 @@ def open_community(actor: Actor, draft: Draft, plan: Plan, override: str = "") -
     space = _found(actor, draft, plan, plan.visibility, plan.way_in)
     profile = Profile.objects.select_related("space").get(space=space)
     _open(actor, profile, missing, override)
-    apply_profile(actor, profile, RULES)
+    _tell_others(founder(actor, space), profile)
     return space
 
 
@@ -68,7 +68,12 @@ def finish_opening(actor: Actor, profile: Profile, override: str = "") -> None:
     override = _reason_for(missing, override)
     _open(actor, profile, missing, override)
     change_visibility(actor, space, profile.visibility, profile.way_in)
+    _tell_others(actor, profile)
+
+
+def _tell_others(actor: Actor, profile: Profile) -> None:
     apply_profile(actor, profile, RULES)
+    tell_nature(actor, profile)
 
 
 def _found(actor: Actor, draft: Draft, plan: Plan, visibility: str, way_in: str) -> Space:

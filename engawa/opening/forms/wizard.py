@@ -47,7 +47,7 @@ def proposals(step: str, chosen: dict[str, str], handle: str) -> Typed:
             "visibility": preset.visibility,
             "way_in": preset.way_in,
             "staff_policy": preset.staff_policy,
-            "staff_departments": _("Support and product"),
+            "staff_departments": _("Support, Product"),
             "vendor_rules": preset.vendor_rules,
             "indexing": preset.indexing,
             "moderation": preset.moderation,

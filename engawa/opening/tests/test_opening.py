@@ -5,14 +5,18 @@ from __future__ import annotations
 import pytest
 
 from engawa.charters.models import Charter
+from engawa.companies.models import StaffPolicy
 from engawa.core.refusals import Invalid
 from engawa.core.verdict import Denied
 from engawa.eventlog.models import Entry
+from engawa.moderation.models import Mode, Pace
 from engawa.opening.actions import finish_opening, open_community, reach_verdict
 from engawa.opening.forms import Wizard
 from engawa.opening.models import Draft, Profile
 from engawa.opening.presets import ARCHETYPES, RULES, TYPES, preset_for
 from engawa.opening.testing import PURPOSE, make_community, make_draft
+from engawa.roles.conflicts import nature_of
+from engawa.roles.models import Nature
 from engawa.spaces.actions import change_visibility, invite
 from engawa.spaces.models import Membership, Space
 from engawa.spaces.policies import listed_spaces
@@ -172,3 +176,26 @@ def test_others_do_not_open_communities(cast, opener, who):
 
     with pytest.raises(Denied):
         open_community(getattr(cast, who), draft, plan)
+
+
+def test_what_was_chosen_holds_in_the_rooms_that_enforce_it(opener):
+    space = make_community(opener, "industry", purpose={**_words(), "primary": ["support"]})
+
+    policy = StaffPolicy.objects.get(space=space)
+    mode = Mode.objects.get(space=space, kind="")
+    assert (policy.who, len(policy.departments)) == ("departments", 2)
+    assert (mode.how, mode.first_posts, mode.with_links) == ("selective", 1, True)
+    assert nature_of(space) == Nature.SUPPORT
+
+
+def test_a_velvet_rope_names_its_staff_and_takes_no_promotion(opener):
+    space = make_community(opener, "velvet_rope", purpose={**_words(), "primary": ["content"]})
+
+    assert StaffPolicy.objects.get(space=space).who == "listed"
+    assert not Mode.objects.filter(space=space).exists()
+    assert Pace.objects.get(space=space).bars_promotion
+    assert nature_of(space) == Nature.ORDINARY
+
+
+def _words():
+    return {name: [said] for name, said in PURPOSE.items()}
