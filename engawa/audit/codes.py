@@ -1,4 +1,4 @@
-"""Short words that events keep as values, such as "hidden" or "private", in the reader's language."""
+"""Short words events keep as values, such as "hidden" or "private", in the reader's language."""
 
 from __future__ import annotations
 

@@ -11,14 +11,14 @@ DRAWERS: dict[str, str | Promise] = {
     "today": _("Today"),
     "people": _("People"),
     "spaces": _("Spaces"),
-    "watch": _("Watching over"),
+    "watch": _("Oversight"),
     "house": _("The machinery"),
 }
 
 
 @dataclass(frozen=True)
 class DeskPage:
-    """`key` is what its pages call themselves when they show the tabs; a smaller `place` comes first."""
+    """`key` is what its pages call themselves in the tabs; a smaller `place` comes first."""
 
     key: str
     label: str | Promise

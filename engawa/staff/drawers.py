@@ -15,7 +15,7 @@ PAGES = (
     DeskPage("closed", _("Closed spaces"), "spaces:closed", "spaces", 50),
     DeskPage("log", _("Log"), "staff:log", "watch", 40),
     DeskPage("settings", _("Settings"), "staff:settings", "house", 0),
-    DeskPage("mail", _("Mail"), "outbox:letters", "house", 20),
+    DeskPage("mail", _("Mail of the house"), "outbox:letters", "house", 20),
     DeskPage("searches", _("Searches"), "staff:searches", "house", 30),
     DeskPage("machinery", _("Machinery"), "staff:machinery", "house", 40),
 )
