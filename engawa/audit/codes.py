@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from engawa.face.times import exact
 
 MOMENT = re.compile(r"^(?:until:)?(\d{4}-\d\d-\d\dT\d\d:\d\d\S*\+\d\d:\d\d)$")
 
@@ -78,7 +78,7 @@ def _told(part: str) -> str | None:
         return str(CODES[part])
     if MOMENT.match(part):
         moment = datetime.fromisoformat(MOMENT.sub(r"\1", part))
-        return gettext("until %(day)s") % {"day": date_format(localtime(moment), "DATETIME_FORMAT")}
+        return gettext("until %(day)s") % {"day": exact(moment)}
     name, colon, number = part.partition(":")
     if not colon or name not in NUMBERED:
         return None

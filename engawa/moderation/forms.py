@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engawa.moderation.actions.reporting import MOST_WORDS
 from engawa.moderation.models import Filter, Mode, Pace, Reason, Sanction, Verb
+
+SLOWEST_MINUTES = 7 * 24 * 60
+
+
+def still_to_come(moment: datetime | None) -> datetime | None:
+    if moment is not None and moment <= timezone.now():
+        raise forms.ValidationError(_("This time is over. Please choose a later one."))
+    return moment
 
 
 class ReportForm(forms.Form):
@@ -65,6 +75,9 @@ class ModeForm(forms.ModelForm):  # type: ignore[type-arg]
             "below_trust": _("From 0, nobody, to 4, everybody."),
         }
         widgets: dict[str, Any] = {"how": forms.RadioSelect}
+
+    def clean_until(self) -> datetime | None:
+        return still_to_come(self.cleaned_data["until"])
 
 
 class AssignForm(forms.Form):
@@ -166,7 +179,12 @@ class FilterForm(forms.Form):
     act = forms.ChoiceField(
         label=_("What is done then"), choices=Filter.Act.choices, widget=forms.RadioSelect
     )
-    instead = forms.CharField(label=_("Put in its place"), max_length=60, required=False)
+    instead = forms.CharField(
+        label=_("Put in its place"),
+        help_text=_("Only for replacing. Left empty, the words are left out."),
+        max_length=60,
+        required=False,
+    )
     words = forms.CharField(
         label=_("Words to the author, when it is refused"), max_length=200, required=False
     )
@@ -174,6 +192,12 @@ class FilterForm(forms.Form):
 
 
 class PaceForm(forms.ModelForm):  # type: ignore[type-arg]
+    slow_minutes = forms.IntegerField(
+        label=_("Minutes between two texts of one person"),
+        help_text=_("Slow mode calms a heated place. 0 switches it off."),
+        min_value=0,
+        max_value=SLOWEST_MINUTES,
+    )
     read_only_until = forms.DateTimeField(
         label=_("Until"),
         required=False,
@@ -185,12 +209,13 @@ class PaceForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Pace
         fields = ("slow_minutes", "is_read_only", "read_only_until", "read_only_why", "is_corner")
         labels: dict[str, Any] = {
-            "slow_minutes": _("Minutes between two texts of one person"),
             "is_read_only": _("Reading only"),
             "read_only_why": _("Why, in words for everyone"),
             "is_corner": _("This is the corner for promotion"),
         }
         help_texts: dict[str, Any] = {
-            "slow_minutes": _("Slow mode calms a heated place. 0 switches it off."),
             "is_corner": _("Here people may promote more than elsewhere."),
         }
+
+    def clean_read_only_until(self) -> datetime | None:
+        return still_to_come(self.cleaned_data["read_only_until"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from engawa.accounts.models import Member
 from engawa.audit.models import Deed
 from engawa.core.actor import STAFF_LEVELS, Actor, Visibility
 from engawa.core.rights import Level, Right, all_rights
+from engawa.face.times import day as day_in_words
 from engawa.roles.models import Given, Holding, Rung
 from engawa.roles.rungs import RIGHTS_OF
 from engawa.roles.words import level_word, site_role_word
@@ -157,4 +158,4 @@ def _reads(actor: Actor, space: Space) -> bool:
 def day(moment: datetime | None) -> str:
     if moment is None:
         return "–"
-    return formats.date_format(timezone.localtime(moment), "DATE_FORMAT")
+    return day_in_words(timezone.localtime(moment).date())
