@@ -9,10 +9,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from engawa.moderation.actions.pacing import LONGEST_WAIT
 from engawa.moderation.actions.reporting import MOST_WORDS
 from engawa.moderation.models import Filter, Mode, Pace, Reason, Sanction, Verb
-
-SLOWEST_MINUTES = 7 * 24 * 60
 
 
 def still_to_come(moment: datetime | None) -> datetime | None:
@@ -192,12 +191,6 @@ class FilterForm(forms.Form):
 
 
 class PaceForm(forms.ModelForm):  # type: ignore[type-arg]
-    slow_minutes = forms.IntegerField(
-        label=_("Minutes between two texts of one person"),
-        help_text=_("Slow mode calms a heated place. 0 switches it off."),
-        min_value=0,
-        max_value=SLOWEST_MINUTES,
-    )
     read_only_until = forms.DateTimeField(
         label=_("Until"),
         required=False,
@@ -209,13 +202,22 @@ class PaceForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Pace
         fields = ("slow_minutes", "is_read_only", "read_only_until", "read_only_why", "is_corner")
         labels: dict[str, Any] = {
+            "slow_minutes": _("Minutes between two texts of one person"),
             "is_read_only": _("Reading only"),
             "read_only_why": _("Why, in words for everyone"),
             "is_corner": _("This is the corner for promotion"),
         }
         help_texts: dict[str, Any] = {
+            "slow_minutes": _("Slow mode calms a heated place. 0 switches it off."),
             "is_corner": _("Here people may promote more than elsewhere."),
         }
+
+    def clean_slow_minutes(self) -> int:
+        minutes: int = self.cleaned_data["slow_minutes"]
+        if minutes > LONGEST_WAIT:
+            said = _("At most %(most)s minutes, please.") % {"most": LONGEST_WAIT}
+            raise forms.ValidationError(said)
+        return minutes
 
     def clean_read_only_until(self) -> datetime | None:
         return still_to_come(self.cleaned_data["read_only_until"])
