@@ -27,7 +27,7 @@ class AdmissionsConfig(AppConfig):
         bars.offer_bar(bars.Bar(AWAITING, NOT_LET_IN))
         notices.bring()
         desk_pages.bring_desk_page(
-            desk_pages.DeskPage("knocks", _("Registrations"), "admissions:knocks")
+            desk_pages.DeskPage("knocks", _("Registrations"), "admissions:knocks", "people", 30)
         )
         trays.bring_tray(
             trays.Tray(

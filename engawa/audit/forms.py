@@ -19,10 +19,10 @@ class WantedForm(forms.Form):
     """Nothing is needed; nonsense narrows to nothing rather than to everything."""
 
     person = forms.CharField(label=_("Person"), max_length=40, required=False)
-    verb = forms.ChoiceField(label=_("What"), required=False)
+    verb = forms.ChoiceField(label=_("What was done"), required=False)
     space = forms.ChoiceField(label=_("Space"), required=False)
-    since = forms.DateField(label=_("From"), required=False, widget=_day())
-    until = forms.DateField(label=_("To"), required=False, widget=_day())
+    since = forms.DateField(label=_("From this day"), required=False, widget=_day())
+    until = forms.DateField(label=_("Up to this day"), required=False, widget=_day())
 
     def __init__(self, *args: Any, spaces: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)

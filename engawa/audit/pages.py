@@ -13,7 +13,7 @@ from engawa.spaces.pages import SpacePage, bring_setting
 
 
 def bring() -> None:
-    bring_desk_page(DeskPage("audit", _("Audit log"), "audit:house"))
+    bring_desk_page(DeskPage("audit", _("Audit log"), "audit:house", "watch", 30))
     bring_setting(
         SpacePage(
             "audit", _("Audit log"), "audit:space", lambda s: s.actor.owns(s.space), "scroll-text"

@@ -88,6 +88,7 @@ def _listed(request: Request, form: WantedForm, of: Space | None = None) -> dict
         "names": names_for(request.actor, page),
         "said": words.said,
         "role_in_words": words.role_in_words,
+        "channel_in_words": words.channel_in_words,
         "values": words.values_in_words,
         "topic_of": topic_of,
     }

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from engawa.audit.checking import Finding
+from engawa.audit.codes import codes_in_words
 
 _deeds: dict[str, Promise | str] = {}
 
@@ -82,7 +83,17 @@ def _shown(value: object) -> str:
         return " / ".join(str(each) for each in value.values() if each) or "–"
     if isinstance(value, list | tuple):
         return ", ".join(str(each) for each in value) or "–"
-    return str(value) if value != "" else "–"
+    return codes_in_words(str(value)) if value != "" else "–"
+
+
+def channel_in_words(channel: str) -> str:
+    """The way by which something came in, other than the pages."""
+    return {
+        "api": _("by a program"),
+        "mail": _("by mail"),
+        "feed": _("by a feed"),
+        "import": _("brought along"),
+    }.get(channel, channel)
 
 
 def role_in_words(role: str) -> str:

@@ -72,7 +72,7 @@ def offer_pages() -> None:
     bring_note("charters", note_at_space)
     bring_part("charters", customs_of)
     bring_first_page("charters", first_page)
-    bring_desk_page(DeskPage("charters", _("Charters"), "charters:desk"))
+    bring_desk_page(DeskPage("charters", _("Charters"), "charters:desk", "spaces", 30))
     bring_tray(
         Tray(
             "charters",

@@ -31,7 +31,7 @@ def offer() -> None:
     offer_history(company_then)
     keep_blobs(logo_keys)
     keep_blobs(intake_keys)
-    bring_desk_page(DeskPage("companies", _("Companies"), "companies:desk"))
+    bring_desk_page(DeskPage("companies", _("Companies"), "companies:desk", "people", 20))
     bring_tray(
         Tray(
             "companies.matches",

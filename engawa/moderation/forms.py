@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from engawa.moderation.actions.pacing import LONGEST_WAIT
 from engawa.moderation.actions.reporting import MOST_WORDS
 from engawa.moderation.models import Filter, Mode, Pace, Reason, Sanction, Verb
+
+
+def still_to_come(moment: datetime | None) -> datetime | None:
+    if moment is not None and moment <= timezone.now():
+        raise forms.ValidationError(_("This time is over. Please choose a later one."))
+    return moment
 
 
 class ReportForm(forms.Form):
@@ -65,6 +74,9 @@ class ModeForm(forms.ModelForm):  # type: ignore[type-arg]
             "below_trust": _("From 0, nobody, to 4, everybody."),
         }
         widgets: dict[str, Any] = {"how": forms.RadioSelect}
+
+    def clean_until(self) -> datetime | None:
+        return still_to_come(self.cleaned_data["until"])
 
 
 class AssignForm(forms.Form):
@@ -166,7 +178,12 @@ class FilterForm(forms.Form):
     act = forms.ChoiceField(
         label=_("What is done then"), choices=Filter.Act.choices, widget=forms.RadioSelect
     )
-    instead = forms.CharField(label=_("Put in its place"), max_length=60, required=False)
+    instead = forms.CharField(
+        label=_("Put in its place"),
+        help_text=_("Only for replacing. Left empty, the words are left out."),
+        max_length=60,
+        required=False,
+    )
     words = forms.CharField(
         label=_("Words to the author, when it is refused"), max_length=200, required=False
     )
@@ -199,3 +216,13 @@ class PaceForm(forms.ModelForm):  # type: ignore[type-arg]
             "is_corner": _("Here people may promote more than elsewhere."),
             "bars_promotion": _("Whatever sells something waits for a look, the first time too."),
         }
+
+    def clean_slow_minutes(self) -> int:
+        minutes: int = self.cleaned_data["slow_minutes"]
+        if minutes > LONGEST_WAIT:
+            said = _("At most %(most)s minutes, please.") % {"most": LONGEST_WAIT}
+            raise forms.ValidationError(said)
+        return minutes
+
+    def clean_read_only_until(self) -> datetime | None:
+        return still_to_come(self.cleaned_data["read_only_until"])

@@ -37,4 +37,4 @@ class OpeningConfig(AppConfig):
         bring_part("opening.ways", about.how_to_take_part)
         bring_part("opening.kind", about.kind_of_place)
         bring_part("opening.contact", about.contact)
-        bring_desk_page(DeskPage("openings", _("Openings"), "opening:openings"))
+        bring_desk_page(DeskPage("openings", _("Openings"), "opening:openings", "spaces", 10))

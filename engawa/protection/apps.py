@@ -47,7 +47,9 @@ class ProtectionConfig(AppConfig):
             )
         )
         bring_desk_page(
-            DeskPage("viewing", gettext_lazy("Look as somebody else"), "protection:view_as")
+            DeskPage(
+                "viewing", gettext_lazy("Look as somebody else"), "protection:view_as", "watch", 20
+            )
         )
         for page in (
             SpacePage(
@@ -78,7 +80,9 @@ class ProtectionConfig(AppConfig):
             )
         )
 
-        bring_desk_page(DeskPage("protection", gettext_lazy("Leak audit"), "protection:audits"))
+        bring_desk_page(
+            DeskPage("protection", gettext_lazy("Leak audit"), "protection:audits", "watch", 10)
+        )
         bring_tray(
             Tray(
                 "leaks",

@@ -11,7 +11,7 @@ from engawa.spaces.queries.standing import Standing
 
 
 def bring() -> None:
-    bring_desk_page(DeskPage("rights", _("Roles and rights"), "roles:house"))
+    bring_desk_page(DeskPage("rights", _("Roles and rights"), "roles:house", "people", 40))
     bring_tab(SpacePage("ladder", _("Roles"), "roles:ladder", lambda s: s.is_readable, "award"))
     bring_setting(
         SpacePage("rights", _("Who may do what"), "roles:people", _sees_table, "key-round")

@@ -7,5 +7,7 @@ class StaffConfig(AppConfig):
     def ready(self) -> None:
         from engawa.audit.words import bring_deeds
         from engawa.staff.deeds import DEEDS
+        from engawa.staff.drawers import fill_drawers
 
         bring_deeds(DEEDS)
+        fill_drawers()

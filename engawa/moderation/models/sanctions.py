@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from engawa.core.public_ids import new_public_id
 
@@ -35,7 +36,7 @@ class Sanction(models.Model):
     class State(models.TextChoices):
         PROPOSED = "proposed", _("Waits for a second person")
         HOLDS = "holds", _("In force")
-        DROPPED = "dropped", _("Not confirmed")
+        DROPPED = "dropped", pgettext_lazy("a measure", "Not confirmed")
         LIFTED = "lifted", _("Lifted")
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)

@@ -52,6 +52,11 @@ def filters_of(actor: Actor, space: Space | None) -> list[Filter]:
     return list(visible_filters(actor).filter(space=space).order_by("name", "pk")[:200])
 
 
+def filters_of_spaces(actor: Actor) -> list[Filter]:
+    rows = visible_filters(actor).exclude(space=None).select_related("space")
+    return list(rows.order_by("space__name", "name", "pk")[:200])
+
+
 def matches_of(actor: Actor, rule: Filter) -> list[FilterMatch]:
     """What it found lately, as far as `actor` may read it."""
     topic = Q(reply=None, topic__in=visible_topics(actor))

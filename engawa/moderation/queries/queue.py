@@ -36,11 +36,11 @@ class View:
 VIEWS: dict[str, View] = {
     "open": View(_("Everything open"), lambda _a, _n: OPEN),
     "pending": View(_("Waiting for a look"), lambda _a, _n: OPEN & Q(is_held=True)),
-    "reports": View(_("Reports"), lambda _a, _n: OPEN & Q(report_count__gt=0)),
+    "reports": View(_("Reported"), lambda _a, _n: OPEN & Q(report_count__gt=0)),
     "escalated": View(_("Passed on"), lambda _a, _n: OPEN & Q(is_escalated=True)),
     "topics": View(_("Topics"), lambda _a, _n: OPEN & Q(topic__isnull=False, reply=None)),
     "replies": View(_("Replies"), lambda _a, _n: OPEN & Q(reply__isnull=False)),
-    "people": View(_("People"), lambda _a, _n: OPEN & Q(topic=None)),
+    "people": View(_("About people"), lambda _a, _n: OPEN & Q(topic=None)),
     "mine": View(
         _("Mine"),
         lambda a, n: OPEN & (Q(assignee_id=a.me) | Q(claimed_by_id=a.me, claimed_until__gt=n)),

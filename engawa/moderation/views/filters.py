@@ -39,7 +39,9 @@ def filters(request: Request) -> HttpResponse:
     space = _place(request)
     request.here = f"space:{space.slug}" if space else "moderation"
     rows = queries.filters_of(request.actor, space)
-    return render(request, "moderation/filters.html", {"rows": rows, "space": space})
+    others = [] if space else queries.filters_of_spaces(request.actor)
+    context = {"rows": rows, "space": space, "of_spaces": others}
+    return render(request, "moderation/filters.html", context)
 
 
 @require_http_methods(["GET", "POST"])

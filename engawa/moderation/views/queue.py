@@ -92,7 +92,7 @@ def decide(request: Request, public_id: str) -> HttpResponse:
     _before, after = queries.neighbours(request.actor, asked, found)
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        warn(request, _("Choose one of the values in the list."))
+        warn(request, _first_error(form))
         return see(_address(found.public_id, asked))
     given = form.cleaned_data
     try:
@@ -112,7 +112,7 @@ def bulk(request: Request) -> HttpResponse:
     form = DecisionForm(request.POST)
     chosen = request.POST.getlist("item")[:MOST_AT_ONCE]
     if not chosen or not form.is_valid():
-        warn(request, _("Choose items first."))
+        warn(request, _first_error(form) if chosen else _("Choose items first."))
         return see(_list_address(asked))
     given = form.cleaned_data
     made, refused = [], ""
@@ -128,6 +128,10 @@ def bulk(request: Request) -> HttpResponse:
     if made:
         _tell(request, made)
     return see(_list_address(asked))
+
+
+def _first_error(form: DecisionForm) -> str:
+    return next(str(each) for errors in form.errors.values() for each in errors)
 
 
 def _chosen(request: Request, ids: list[str]) -> Iterable[Item]:

@@ -29,27 +29,27 @@ DAYS = 90
 def person(request: Request, handle: str) -> HttpResponse:
     """All that those who tend this place know of a member."""
     member = people.member_named(request.actor, handle.replace("\x00", ""))
+    return _person(request, member, NoteForm(spaces=_places(request)))
+
+
+def _person(request: Request, member: Member, form: NoteForm) -> HttpResponse:
     request.here = "moderation"
-    context = {
-        "person": member,
-        "history": people.history_of(request.actor, member),
-        "form": NoteForm(spaces=_places(request)),
-    }
-    return render(request, "moderation/person.html", context)
+    history = people.history_of(request.actor, member)
+    context = {"person": member, "history": history, "form": form}
+    return form_page(request, "moderation/person.html", context)
 
 
 @require_POST
 def note(request: Request, handle: str) -> HttpResponse:
     member = people.member_named(request.actor, handle.replace("\x00", ""))
     form = NoteForm(request.POST, spaces=_places(request))
-    if form.is_valid():
-        try:
-            given = form.cleaned_data
-            actions.note(request.actor, member, given["text"], _space(request, given["space"]))
-        except (Invalid, Denied) as no:
-            warn(request, str(no))
-    else:
-        warn(request, _("Please write something first."))
+    if not form.is_valid():
+        return _person(request, member, form)
+    try:
+        given = form.cleaned_data
+        actions.note(request.actor, member, given["text"], _space(request, given["space"]))
+    except (Invalid, Denied) as no:
+        warn(request, str(no))
     return see(reverse("moderation:person", args=[member.handle]))
 
 
@@ -155,9 +155,10 @@ def decide_sanction(request: Request, public_id: str) -> HttpResponse:
     """Confirm, drop, lift, or answer an appeal: what the pressed button says."""
     found = standing.sanction_named(request.actor, public_id)
     form = WhyForm(request.POST)
-    why = form.cleaned_data["why"] if form.is_valid() else ""
     try:
-        _do(request, found, request.POST.get("do", ""), why)
+        if not form.is_valid():
+            raise Invalid(str(form.errors["why"][0]))
+        _do(request, found, request.POST.get("do", ""), form.cleaned_data["why"])
     except (Invalid, Denied) as no:
         warn(request, str(no))
     else:

@@ -87,9 +87,9 @@ def more_about(sort: Sort, pk: int, ident: str, *, whole: bool) -> Iterator[Wish
 
 
 def print_of(answer: Answer, ask: Ask) -> bytes:
-    """The answer without what is new each time and without the address itself."""
-    text = answer.text
+    """The answer without what is new each time and without the address itself, which also stands
+    in where one is led to sign in."""
+    whole = f"{answer.status}\n{answer.kind}\n{answer.headers}\n{MASKED.sub('', answer.text)}"
     for said in (ask.address, quote(ask.address, safe=""), quote(ask.address)):
-        text = text.replace(said, "…")
-    whole = f"{answer.status}\n{answer.kind}\n{answer.headers}\n{MASKED.sub('', text)}"
+        whole = whole.replace(said, "…")
     return blake2b(whole.encode("utf-8", "replace"), digest_size=16).digest()

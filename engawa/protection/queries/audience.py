@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +12,7 @@ from engawa.accounts.models import Member
 from engawa.content.fragments import is_guest
 from engawa.content.models import Topic
 from engawa.core.actor import Actor, Visibility
+from engawa.face.times import exact
 from engawa.protection.models import Share
 from engawa.protection.queries.sharing import running, shares_of
 from engawa.spaces.models import StepIn
@@ -86,7 +86,7 @@ def _why(actor: Actor, topic: Topic) -> str:
         )
         if share is None:
             return _("You see it because it is shown to you.")
-        until = date_format(localtime(share.expires_at), "DATETIME_FORMAT")
+        until = exact(share.expires_at)
         by = share.shared_by.polite_name() if share.shared_by else _("someone of its space")
         said = _("You see it because %(name)s shows it to you, until %(time)s.")
         return said % {"name": by, "time": until}

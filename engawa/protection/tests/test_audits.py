@@ -13,6 +13,7 @@ from engawa.notifications.models import Notice
 from engawa.protection import actions
 from engawa.protection.actions import auditing
 from engawa.protection.actions.auditing import begin_audit
+from engawa.protection.audit.asks import print_of
 from engawa.protection.audit.closed import SORTS, closed_rows
 from engawa.protection.audit.house import Ask, House
 from engawa.protection.audit.marks import Marks
@@ -130,3 +131,16 @@ def test_closed_is_said_twice_and_both_agree(cast, topic):
     visible = set(visible_topics(cast.stranger).values_list("pk", flat=True))
 
     assert topic.pk in closed and not closed & visible
+
+
+def test_being_led_to_sign_in_tells_nothing_of_the_name(cast):
+    """The address asked for stands in the way back; it is what the asker said themselves."""
+    house = House()
+    handles = (cast.people["asker"].handle, "zzzzzzzzzzzz")
+    asks = [Ask("GET", f"/people/{handle}/hush/") for handle in handles]
+
+    answers = [house.ask(None, ask) for ask in asks]
+
+    assert {answer.status for answer in answers} == {302}
+    prints = {print_of(each, ask) for each, ask in zip(answers, asks, strict=True)}
+    assert len(prints) == 1

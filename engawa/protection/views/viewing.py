@@ -24,7 +24,9 @@ def view_as(request: Request) -> HttpResponse:
     require_audits(request.actor)
     spaces = visible_spaces(request.actor).order_by("name")
     choices = list(spaces.values_list("slug", "name"))
-    form = ViewForm(request.POST or None, spaces=choices, initial={"kind": "visitor"})
+    asked = request.GET.get("member", "")[:60]
+    begun = {"kind": Viewing.As.MEMBER if asked else Viewing.As.VISITOR, "member": asked}
+    form = ViewForm(request.POST or None, spaces=choices, initial=begun)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         handle = typed["member"].strip().lstrip("@＠").lower().replace("\x00", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from engawa.accounts.models import Member
 from engawa.audit.models import Deed
 from engawa.core.actor import STAFF_LEVELS, Actor, Visibility
 from engawa.core.rights import Level, Right, all_rights
+from engawa.face.times import day as day_in_words
 from engawa.roles.models import Given, Holding, Rung
 from engawa.roles.rungs import RIGHTS_OF
 from engawa.roles.words import level_word, site_role_word
@@ -77,7 +78,7 @@ def _no(facts: _Facts, right: Right) -> str:
     """The first thing that stands in the way; "" for none."""
     actor, space = facts.actor, facts.space
     if not _reads(actor, space):
-        return _("No: this space is not open to them.")
+        return _("No: this space is closed without joining it.")
     if not actor.may(right, space):
         return _too_low(facts, right)
     if not actor.may(right, space, *states_of(space)):
@@ -92,7 +93,7 @@ def _too_low(facts: _Facts, right: Right) -> str:
     told = {"needed": needed, "level": level_word(level)}
     if right.inside and facts.actor.is_staff:
         return _("No: only roles in the space itself count for this, from %(needed)s up.") % told
-    return _("No: that takes %(needed)s or above; here they are %(level)s.") % told
+    return _("No: that takes %(needed)s or above; the role here is %(level)s.") % told
 
 
 def _yes(facts: _Facts, right: Right) -> str:
@@ -112,14 +113,14 @@ def _yes(facts: _Facts, right: Right) -> str:
 def _by_role(facts: _Facts, level: Level) -> str:
     since = facts.joined if level is Level.MEMBER else facts.role_since
     told = {"role": level_word(level), "day": day(since)}
-    return _("Yes: they are %(role)s of this space since %(day)s.") % told
+    return _("Yes: as %(role)s of this space, since %(day)s.") % told
 
 
 def _by_site_role(facts: _Facts) -> str:
     told = {"role": site_role_word(facts.actor.site_role)}
     if facts.space.pk in facts.actor.stepped_in:
-        return _("Yes: they are %(role)s of the whole site and have stepped in.") % told
-    return _("Yes: they are %(role)s of the whole site, and this space is open.") % told
+        return _("Yes: as %(role)s of the whole site, after stepping in.") % told
+    return _("Yes: as %(role)s of the whole site; this space is open.") % told
 
 
 def _by_gift(facts: _Facts, right: Right) -> str:
@@ -129,8 +130,8 @@ def _by_gift(facts: _Facts, right: Right) -> str:
     for held in facts.held:
         if right.name in RIGHTS_OF.get(held.rung, ()):
             told = {"rung": Rung(held.rung).label, "day": day(held.begins)}
-            return _("Yes: they are %(rung)s since %(day)s.") % told
-    return _("Yes: it was given to them.")
+            return _("Yes: as %(rung)s, since %(day)s.") % told
+    return _("Yes: it was given by name.")
 
 
 def _of_gift(given: Given) -> str:
@@ -142,12 +143,12 @@ def _of_gift(given: Given) -> str:
         "ends": day(given.ends) if given.ends else "",
     }
     if given.role and given.ends:
-        return _("Yes: %(name)s gave them the role “%(role)s”, from %(begins)s to %(ends)s.") % told
+        return _("Yes: %(name)s gave the role “%(role)s”, from %(begins)s to %(ends)s.") % told
     if given.role:
-        return _("Yes: %(name)s gave them the role “%(role)s” on %(begins)s.") % told
+        return _("Yes: %(name)s gave the role “%(role)s” on %(begins)s.") % told
     if given.ends:
-        return _("Yes: %(name)s gave it to them, from %(begins)s to %(ends)s.") % told
-    return _("Yes: %(name)s gave it to them on %(begins)s.") % told
+        return _("Yes: %(name)s gave it, from %(begins)s to %(ends)s.") % told
+    return _("Yes: %(name)s gave it on %(begins)s.") % told
 
 
 def _reads(actor: Actor, space: Space) -> bool:
@@ -157,4 +158,4 @@ def _reads(actor: Actor, space: Space) -> bool:
 def day(moment: datetime | None) -> str:
     if moment is None:
         return "–"
-    return formats.date_format(timezone.localtime(moment), "DATE_FORMAT")
+    return day_in_words(timezone.localtime(moment).date())
