@@ -132,7 +132,6 @@ PAGES = (
     Shot("openings-outside", "/openings/outside/", MANAGER),
     Shot("openings-outside-add", "/openings/outside/new/", MANAGER),
     Shot("space-profile", "/s/study/settings/profile/", OWNER),
-    Shot("space-profile-rules", "/s/study/settings/profile/rules/", OWNER),
     Shot("space-entry", "/s/study/entry/", OWNER),
     Shot("space-staff-policy", "/s/study/staff-policy/", OWNER),
     Shot("duty-make", "/s/study/duties/new/", OWNER),
