@@ -45,7 +45,12 @@ class AdmissionsConfig(AppConfig):
         pages.bring_tab(pages.SpacePage("duties", _("Reports"), "admissions:duties", _takes_part))
         pages.bring_setting(
             pages.SpacePage(
-                "seats", _("Seats and waiting list"), "admissions:seats", _may_arrange, "ticket"
+                "seats",
+                _("Seats and waiting list"),
+                "admissions:seats",
+                _may_arrange,
+                "ticket",
+                "people",
             )
         )
         pages.bring_setting(
@@ -55,6 +60,7 @@ class AdmissionsConfig(AppConfig):
                 "admissions:questions",
                 _may_arrange,
                 "list-checks",
+                "people",
             )
         )
 

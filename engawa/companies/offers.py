@@ -50,6 +50,7 @@ def offer() -> None:
             "companies:gate",
             lambda standing: bool(standing.change_visibility),
             icon="building-2",
+            group="people",
         )
     )
     bring_setting(
@@ -59,6 +60,7 @@ def offer() -> None:
             "companies:staff_policy",
             lambda standing: bool(standing.change_visibility),
             icon="user-cog",
+            group="people",
         )
     )
 

@@ -31,6 +31,7 @@ class OpeningConfig(AppConfig):
                 "opening:profile",
                 sees=lambda standing: standing.manages,
                 icon="compass",
+                group="words",
             )
         )
         bring_note("opening", about.preparing)

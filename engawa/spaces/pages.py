@@ -1,4 +1,4 @@
-"""What upper rooms bring to the pages of a space: tabs, chips among its settings, notes at its top,
+"""What upper rooms bring to the pages of a space: tabs, pages among its settings, notes at its top,
 parts of its About page, and what is shown first to those who have just joined."""
 
 from __future__ import annotations
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SpacePage:
-    """Shown where `sees` says so, which may ask no query; `route` takes the space's slug."""
+    """Shown where `sees` says so, which may ask no query; `route` takes the space's slug.
+
+    Among the settings `group` says where: words (the place itself), people (who comes in) or care.
+    """
 
     key: str
     label: str | Promise
     route: str
     sees: Callable[[Standing], bool]
     icon: str = ""
+    group: str = "care"
 
 
 @dataclass(frozen=True)

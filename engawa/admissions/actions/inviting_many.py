@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from engawa.admissions.events import InvitationResent
+from engawa.admissions.spoken import spoken
 from engawa.admissions.tunables import CSV_ROWS
 from engawa.core.actor import Actor, SpaceRole
 from engawa.core.refusals import Invalid
@@ -22,10 +23,9 @@ from engawa.core.text.clean import clean_line
 from engawa.core.verdict import Denied
 from engawa.eventlog import record
 from engawa.spaces.actions import invite
-from engawa.spaces.models import Invitation, Space
+from engawa.spaces.models import ROLES, Invitation, Space
 from engawa.spaces.policies import can_invite
 
-ROLES = {role.value: role for role in SpaceRole}
 LONGEST_LINE = 2000
 HEADINGS = {"email", "e-mail", "mail", "メール", "メールアドレス"}
 
@@ -101,7 +101,8 @@ def _row(
     actor: Actor, space: Space, number: int, cells: list[str], seen: set[str], taken: set[str]
 ) -> Row:
     email, role_word, message = [*cells, "", ""][:3]
-    role = ROLES.get(role_word.casefold() or "member")
+    value = spoken(ROLES).get(role_word.casefold() or SpaceRole.MEMBER.value)
+    role = SpaceRole(value) if value else None
     row = Row(number, email.lower(), role or SpaceRole.MEMBER, message)
     why: str | Promise = ""
     if not _is_address(row.email):

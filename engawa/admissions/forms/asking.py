@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
+from unicodedata import normalize
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from engawa.accounts.models import Member
 from engawa.admissions.actions.asking import Asked
 from engawa.admissions.models import DoorQuestion
+from engawa.admissions.spoken import spoken
 
 Kind = DoorQuestion.Kind
 ROWS = 6
+YES = _("Yes")
 
 
 class QuestionForm(forms.Form):
@@ -22,7 +27,7 @@ class QuestionForm(forms.Form):
     options = forms.CharField(
         label=_("Answers and points"),
         help_text=_(
-            "For a choice one answer in a line, as “this month = 5”. For yes or no “yes = 3”. For a"
+            "For a choice one answer in a line, as “this month = 5”. For yes or no “Yes = 3”. For a"
             " number “100 = 4”: from 100 on, 4 points."
         ),
         max_length=1500,
@@ -43,7 +48,7 @@ class QuestionForm(forms.Form):
 class WeighingForm(forms.Form):
     kinds = forms.CharField(
         label=_("Points by kind of member"),
-        help_text=_("One in a line: customer, partner, expert… as “customer = 3”."),
+        help_text=_("One in a line, as “Customer = 3”. There are: %(kinds)s."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -56,23 +61,52 @@ class WeighingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kinds = ", ".join(str(label) for label in Member.Kind.labels)
+        self.fields["kinds"].help_text = self.fields["kinds"].help_text % {"kinds": kinds}
+
+    def clean_kinds(self) -> str:
+        text: str = self.cleaned_data["kinds"]
+        strange = [name for name in kinds_from(text) if name not in Member.Kind.values]
+        if strange:
+            words = _("There is no kind of member called “%(name)s”.")
+            raise forms.ValidationError(words % {"name": strange[0]})
+        return text
+
 
 def points_from(text: str, kind: str = Kind.CHOICE) -> dict[str, int]:
     """Lines of “words = points”; without points they count nothing."""
     found = {}
     for line in text.splitlines():
+        line = line.replace("＝", "=")
         words, _sign, points = line.rpartition("=") if "=" in line else (line, "", "0")
         if words.strip():
             found[words.strip()] = _number(points)
     if kind == Kind.NUMBER and found:
         least, points_there = next(iter(found.items()))
         return {"from": _number(least), "points": points_there}
-    return {"yes": found.get("yes", 0)} if kind == Kind.YES_NO else found
+    if kind == Kind.YES_NO:
+        return {"yes": next((found[word] for word in ("yes", "Yes", "はい") if word in found), 0)}
+    return found
+
+
+def kinds_from(text: str) -> dict[str, int]:
+    """Points by kind of member; its name may be typed in either language."""
+    values = spoken(Member.Kind.choices)
+    return {values.get(name.casefold(), name): n for name, n in points_from(text).items()}
+
+
+def kind_lines(points: Mapping[str, int]) -> str:
+    words = dict(Member.Kind.choices)
+    return lines_of({str(words.get(name, name)): n for name, n in points.items()})
 
 
 def lines_of(points: Mapping[str, int], kind: str = Kind.CHOICE) -> str:
     if kind == Kind.NUMBER and points:
         return f"{points.get('from', 0)} = {points.get('points', 0)}"
+    if kind == Kind.YES_NO:
+        return f"{YES} = {points['yes']}" if points.get("yes") else ""
     return "\n".join(f"{words} = {n}" if n else words for words, n in points.items())
 
 
@@ -98,6 +132,6 @@ def question_forms(
 
 
 def _number(text: str) -> int:
-    text = text.strip()
+    text = normalize("NFKC", text).strip()
     digits = text.lstrip("-")
     return int(text) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 0

@@ -12,6 +12,8 @@ from engawa.admissions import tunables
 from engawa.admissions.actions import asking, reviewing
 from engawa.admissions.forms.asking import (
     WeighingForm,
+    kind_lines,
+    kinds_from,
     lines_of,
     points_from,
     question_forms,
@@ -94,15 +96,16 @@ def questions(request: Request, slug: str) -> HttpResponseBase:
     data = request.POST or None
     forms = question_forms(present, data)
     weighing = Weighing.objects.filter(pk=space.pk).first() or Weighing(space=space)
-    said = {"kinds": lines_of(weighing.kinds), "companies": lines_of(weighing.companies)}
+    said = {"kinds": kind_lines(weighing.kinds), "companies": lines_of(weighing.companies)}
     points = WeighingForm(data, initial=said)
     trouble = ""
     if request.method == "POST" and all(form.is_valid() for form in [*forms, points]):
         asked = [form.asked for form in forms]
         try:
             asking.set_questions(request.actor, space, [each for each in asked if each])
-            named = {name: points_from(points.cleaned_data[name]) for name in said}
-            asking.set_weighing(request.actor, space, **named)
+            typed = points.cleaned_data
+            kinds, companies = kinds_from(typed["kinds"]), points_from(typed["companies"])
+            asking.set_weighing(request.actor, space, kinds=kinds, companies=companies)
         except Invalid as error:
             trouble = str(error.message)
         else:
