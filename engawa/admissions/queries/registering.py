@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from engawa.admissions.models import Knock
 from engawa.admissions.policies import visible_knocks
 from engawa.core.actor import Actor
@@ -19,6 +21,12 @@ def waiting_knocks(actor: Actor, cursor: str = "") -> Page[Knock]:
 
 def count_knocks(actor: Actor) -> int:
     return visible_knocks(actor).filter(state=Knock.State.PENDING, member__is_active=True).count()
+
+
+def knocking_since(actor: Actor) -> datetime | None:
+    """When the registration that waits longest was made; one query."""
+    rows = visible_knocks(actor).filter(state=Knock.State.PENDING, member__is_active=True)
+    return rows.order_by("asked_at").values_list("asked_at", flat=True).first()
 
 
 def my_knock(actor: Actor) -> Knock | None:
