@@ -47,10 +47,10 @@ def today(actor: Actor) -> list[Line]:
     found = [source(actor) for source in SOURCES]
     brought = [_from_tray(tray, actor) for tray in trays() if tray.of_spaces or actor.manages_site]
     lines = [line for line in (*found, *brought) if line is not None]
-    return sorted(lines, key=lambda line: TONES.index(line.tone))
+    return sorted(lines, key=lambda line: TONES.get(line.tone, len(TONES)))
 
 
-TONES = ("bad", "wait", "ai", "ok", "")
+TONES = {"bad": 0, "wait": 1}
 
 
 def _from_tray(tray: Tray, actor: Actor) -> Line | None:

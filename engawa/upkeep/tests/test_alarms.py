@@ -30,7 +30,7 @@ def quiet(cast, space):
 
 
 def told(kind):
-    return set(Notice.objects.filter(kind=kind).values_list("member__handle", flat=True))
+    return set(Notice.objects.filter(kind=kind).values_list("recipient__handle", flat=True))
 
 
 def alarms(space):

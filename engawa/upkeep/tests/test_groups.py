@@ -30,7 +30,7 @@ def group(cast):
 def test_a_member_names_one_and_the_house_hears(cast, group):
     deliver_all()
 
-    told = Notice.objects.filter(kind="group").values_list("member__handle", flat=True)
+    told = Notice.objects.filter(kind="group").values_list("recipient__handle", flat=True)
     assert set(told) == {"site-manager", "administrator"}
 
 
@@ -50,7 +50,7 @@ def test_notes_are_for_those_who_decide(cast, client, group):
 
     assert "wary" not in client.get(f"/groups/{group.public_id}/").content.decode()
     deliver_all()
-    assert Notice.objects.filter(kind="group", member=cast.people["member"]).exists()
+    assert Notice.objects.filter(kind="group", recipient=cast.people["member"]).exists()
 
 
 def test_members_do_not_decide(cast, group):

@@ -63,7 +63,7 @@ def test_declining_leaves_all_as_it_is_and_says_why(cast, space, offer):
     assert role(space, cast.people["owner"]) == OWNER
     assert offered(offer.pk).answer == "Too much just now"
     heard = Notice.objects.filter(kind="hand_over", fact__startswith="declined")
-    assert set(heard.values_list("member__handle", flat=True)) == {"owner"}
+    assert set(heard.values_list("recipient__handle", flat=True)) == {"owner"}
 
 
 def test_an_offer_runs_out(cast, offer):

@@ -63,9 +63,9 @@ def test_deleted_and_hidden_texts_do_not_count(cast, space):
 
 
 def test_a_manager_is_not_told_of_likeness_to_a_space_they_must_not_know(cast):
-    mine = make_space("public", name="Invoices and approvals")
+    mine = make_space("public", name="Invoices and approvals", purpose="Bills, sooner.")
     join(mine, cast.people["stranger"], SpaceRole.OWNER)
-    make_space("secret", name="Invoices and approvals again")
+    make_space("secret", name="Invoices and approvals again", purpose="Bills, sooner.")
 
     rows = register(cast.stranger, ALL)
 
@@ -74,7 +74,8 @@ def test_a_manager_is_not_told_of_likeness_to_a_space_they_must_not_know(cast):
 
 def test_likeness_is_told_in_words(cast):
     for name in ("経理・総務の勉強会", "経理と総務の勉強会(西日本)"):
-        join(make_space("public", name=name), cast.people["stranger"], SpaceRole.OWNER)
+        space = make_space("public", name=name, purpose=f"{name}の目的")
+        join(space, cast.people["stranger"], SpaceRole.OWNER)
 
     row = register(cast.stranger, Asked(only="alike"))[0]
 

@@ -43,7 +43,7 @@ def test_a_quiet_space_is_asked_about_once(cast, quiet):
     assert actions.look_for_quiet() == 0
     assert Quiet.objects.count() == 1
     deliver_all()
-    told = Notice.objects.filter(kind="space_quiet").values_list("member__handle", flat=True)
+    told = Notice.objects.filter(kind="space_quiet").values_list("recipient__handle", flat=True)
     assert set(told) == {"owner"}
 
 
@@ -62,7 +62,7 @@ def test_members_hear_of_it_before_it_is_archived(cast, quiet):
     deliver_all()
 
     assert archive_what_is_due() == 0
-    heard = Notice.objects.filter(kind="space_plans").values_list("member__handle", flat=True)
+    heard = Notice.objects.filter(kind="space_plans").values_list("recipient__handle", flat=True)
     assert set(heard) == {"asker", "member", "moderator", "manager"}
 
 
@@ -126,6 +126,6 @@ def test_the_pages_walk_through(cast, quiet, client):
 
     assert client.get(at).status_code == 200
     assert client.post(f"{at}archive/", {"reason": "Nobody comes"}).status_code == 302
-    assert "moon" in client.get(quiet.space.get_absolute_url()).content.decode()
+    assert "アーカイブされます" in client.get(quiet.space.get_absolute_url()).content.decode()
     assert client.post(f"{at}keep/").status_code == 302
     assert fresh(quiet).state == Quiet.State.KEPT

@@ -67,7 +67,7 @@ def test_both_are_told(cast, space):
     actions.name_stand_in(cast.owner, space, cast.people["member"], away())
     deliver_all()
 
-    assert Notice.objects.filter(kind="stand_in", member=cast.people["member"]).count() == 1
+    assert Notice.objects.filter(kind="stand_in", recipient=cast.people["member"]).count() == 1
 
 
 @pytest.mark.parametrize("who", ["member", "moderator", "stranger"])
