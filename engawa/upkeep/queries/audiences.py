@@ -30,12 +30,16 @@ TENDS = (SpaceRole.MODERATOR, SpaceRole.MANAGER, SpaceRole.OWNER)
 def widening(source: Space, target: Space) -> str:
     """By name why readers of `target` must not get what stands in `source`; "" if they may.
 
-    Suspended members of the target count: they may take part again tomorrow.
+    Suspended members of the target count: they may take part again tomorrow. Into a secret space
+    only those may go who all know of it, since whoever is told of the merge learns that it exists.
     """
     if WIDTH[Visibility(target.visibility)] > WIDTH[Visibility(source.visibility)]:
         return "to_everyone" if target.visibility == Visibility.PUBLIC else "to_all_members"
     if is_closed(source) and strangers(source, target).exists():
         return "to_strangers"
+    unknown = target.visibility == Visibility.SECRET
+    if unknown and (not is_closed(source) or strangers(target, source).exists()):
+        return "to_secret"
     return ""
 
 
@@ -133,6 +137,8 @@ def refusal_words(why: str, source: Space, target: Space) -> str:
         said = _("“%(target)s” can be read by everyone; what stands in “%(source)s” cannot.")
     elif why == "to_all_members":
         said = _("“%(target)s” can be read by every member; “%(source)s” only by its own.")
+    elif why == "to_secret":
+        said = _("“%(target)s” is unknown to others; through “%(source)s” they would learn of it.")
     elif why == "wider_now":
         said = _("More people can read “%(source)s” now than before the merge.")
     else:

@@ -123,7 +123,7 @@ def test_sight_never_widens(cast, source, target):
 
 @pytest.mark.parametrize("source", KINDS)
 def test_members_of_the_source_see_nothing_new_in_a_closed_target(cast, source):
-    here, there = make_space(source), make_space("secret")
+    here, there = make_space(source), make_space("private")
     for space in (here, there):
         join(space, cast.people["owner"], "owner")
     join(here, cast.people["member"])
@@ -132,6 +132,17 @@ def test_members_of_the_source_see_nothing_new_in_a_closed_target(cast, source):
     carry(announced(cast, here, there))
 
     assert not visible_topics(cast.member).filter(pk=kept.pk).exists()
+
+
+@pytest.mark.parametrize("source", KINDS)
+def test_nobody_learns_of_a_secret_space_by_a_merge(cast, source):
+    here, there = make_space(source), make_space("secret")
+    for space in (here, there):
+        join(space, cast.people["owner"], "owner")
+    join(here, cast.people["member"])
+
+    with pytest.raises(Invalid):
+        announced(cast, here, there)
 
 
 def test_it_stands_still_when_somebody_joined_the_target_meanwhile(cast):
