@@ -104,7 +104,7 @@ def test_made_up_choices_are_refused(cast, client, query):
     assert client.get(f"/register/{query}").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["?page=999", "?page=-1", "?page=²", "?q=%00", "?q=%25"])
+@pytest.mark.parametrize("query", ["?page=999", "?page=-1", "?page=²", "?q=%25"])
 def test_odd_questions_are_answered(cast, client, query):
     client.force_login(cast.people["manager"])
 
