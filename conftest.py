@@ -28,6 +28,7 @@ from engawa.spaces.membership import forget_actors
 from engawa.spaces.models import Space
 from engawa.spaces.queries.people import forget_runners
 from engawa.spaces.testing import act, join, make_space
+from engawa.upkeep.plans import forget_plans
 from engawa.web.shell import forget_rails
 from tools.suite import chromium
 
@@ -38,6 +39,8 @@ FORGET = (
     forget_rules,
     forget_runners,
     reading.forget,
+    *(forget_actors, forget_characters, forget_runners, forget_rails, forget_rules),
+    *(forget_plans, reading.forget),
 )
 
 CHROMIUM = ["--no-sandbox", "--disable-background-networking"]

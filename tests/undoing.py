@@ -17,9 +17,13 @@ from engawa.opening.queries import forget_characters
 from engawa.site import held
 from engawa.spaces.membership import forget_actors
 from engawa.spaces.queries.people import forget_runners
+from engawa.upkeep.plans import forget_plans
 from engawa.web.shell import forget_rails
 
-FORGET = (forget_actors, forget_characters, forget_runners, forget_rails, forget_rules)
+FORGET = (
+    *(forget_actors, forget_characters, forget_runners, forget_rails, forget_rules),
+    forget_plans,
+)
 
 
 @contextmanager

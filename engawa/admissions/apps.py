@@ -14,7 +14,7 @@ class AdmissionsConfig(AppConfig):
         from engawa.admissions.actions.registering import stand_at_gate
         from engawa.admissions.actions.standing import stand_in_line
         from engawa.admissions.policies import place_state
-        from engawa.admissions.queries.registering import count_knocks
+        from engawa.admissions.queries.registering import count_knocks, knocking_since
         from engawa.core.actor import AWAITING
         from engawa.face import desk_pages
         from engawa.site import trays
@@ -40,6 +40,7 @@ class AdmissionsConfig(AppConfig):
                 _("Look at the registrations"),
                 lambda: reverse("admissions:knocks"),
                 "user-plus",
+                oldest=knocking_since,
             )
         )
         pages.bring_tab(pages.SpacePage("duties", _("Reports"), "admissions:duties", _takes_part))

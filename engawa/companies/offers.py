@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -41,6 +43,7 @@ def offer() -> None:
             _("Look at the proposals"),
             lambda: reverse("companies:queue"),
             icon="users",
+            oldest=_waiting_since,
         )
     )
     bring_setting(
@@ -67,3 +70,8 @@ def offer() -> None:
 
 def _waiting(actor: Actor) -> int:
     return visible_proposals(actor).filter(state=Proposal.State.PENDING).count()
+
+
+def _waiting_since(actor: Actor) -> datetime | None:
+    rows = visible_proposals(actor).filter(state=Proposal.State.PENDING)
+    return rows.order_by("created_at").values_list("created_at", flat=True).first()

@@ -23,6 +23,7 @@ from engawa.demo.roles import give_roles
 from engawa.demo.sign_in import demo_password
 from engawa.demo.talking import tell
 from engawa.demo.town.days_off import is_day_off
+from engawa.demo.upkeep import look_after
 from engawa.demo.world.people import COMPANIES, PEOPLE
 from engawa.demo.world.places import PLACES, SECTIONS
 from engawa.demo.world.shapes import Person, Place, Thread
@@ -55,6 +56,7 @@ def fill(progress: Progress) -> list[Person]:
     admit_people()
     give_roles()
     keep_order()
+    look_after()
     for done, person in enumerate(PEOPLE, 1):
         show_face(people[person.key])
         progress("portraits", done, len(PEOPLE))

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from engawa.core.actor import Actor
 from engawa.moderation.models import Appeal, Sanction
 from engawa.moderation.policies import visible_sanctions
-from engawa.moderation.queries.queue import waiting_count
+from engawa.moderation.queries.queue import waiting_count, waiting_since
 from engawa.site.trays import Tray
 from engawa.spaces.models import Space
 
@@ -35,6 +35,8 @@ QUEUE = Tray(
     _("Open the queue"),
     lambda: reverse("moderation:queue"),
     "shield-check",
+    oldest=waiting_since,
+    of_spaces=True,
 )
 SECOND = Tray(
     "moderation.second",
@@ -47,4 +49,5 @@ SECOND = Tray(
     _("Look again"),
     lambda: reverse("moderation:sanctions"),
     "users",
+    of_spaces=True,
 )

@@ -44,6 +44,7 @@ class ProtectionConfig(AppConfig):
                 gettext_lazy("Look at them"),
                 lambda: reverse("notifications:inbox"),
                 tone="wait",
+                of_spaces=True,
             )
         )
         bring_desk_page(

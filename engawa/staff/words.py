@@ -30,6 +30,7 @@ def group_title(group: str) -> str:
         "opening": _("Opening spaces"),
         "privacy": _("Privacy"),
         "protection": _("Protection"),
+        "upkeep": _("Upkeep of spaces"),
     }
     return titles.get(group, group)
 
@@ -66,6 +67,7 @@ def reader_of_the_log(consumer: str) -> str:
         "roles": _("Roles and trust"),
         "search": _("Search index"),
         "spaces.invitations": _("Mails of invitation"),
+        "upkeep": _("Who is in charge, and quiet spaces"),
         "web.contact": _("Mails to the administrators"),
     }
     return readers.get(consumer, consumer)

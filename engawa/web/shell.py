@@ -24,6 +24,7 @@ from engawa.face.shell import Item, Language, Shell, SpaceItem
 from engawa.moderation.policies import has_queue
 from engawa.notifications.queries.inbox import unread_count
 from engawa.site import tunables
+from engawa.upkeep.policies import has_desk
 from engawa.web.memory import Memory
 from engawa.web.queries.rail import spaces_of_rail
 
@@ -172,7 +173,10 @@ def _staff(actor: Actor) -> tuple[Item, ...]:
     address = url_if("moderation:queue")
     queue = Item(_("Moderation"), address, "shield-check", "moderation", counter="moderation")
     if not actor.manages_site:
-        return _existing(queue) if has_queue(actor) else ()
+        mine = Item(
+            _("Today"), url_if("upkeep:today") if has_desk(actor) else "", "target", "today"
+        )
+        return _existing(queue, mine) if has_queue(actor) else _existing(mine)
     return _existing(
         queue,
         Item(_("Today's desk"), url_if("staff:desk"), "target", "desk"),

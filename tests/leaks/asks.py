@@ -30,6 +30,9 @@ KINDS = {
     "standing/": "step",
     "charters/": "charter",
     "openings/": "opening",
+    "hand-overs/": "hand_over",
+    "merges/": "merge",
+    "groups/": "group",
 }
 
 

@@ -40,6 +40,8 @@ from engawa.opening.models import Draft as Opening
 from engawa.opening.models import OutsideCommunity, Verdict
 from engawa.spaces import policies as spaces
 from engawa.spaces.models import Invitation, Space
+from engawa.upkeep import policies as upkeep
+from engawa.upkeep.models import HandOver, UnofficialGroup
 from engawa.web.queries import calling
 
 Rule = Callable[..., Any]
@@ -108,6 +110,9 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
         opening.visible_outside_communities,
         lambda _actor: OutsideCommunity.objects.all(),
     ),
+    "groups outside": (upkeep.visible_groups, lambda _actor: UnofficialGroup.objects.all()),
+    "hand-overs": (upkeep.visible_hand_overs, lambda _actor: HandOver.objects.all()),
+    "desk spaces": (upkeep.desk_spaces, lambda _actor: Space.objects.all()),
     "people for a topic": (calling.people_for_topic, _speakers_anywhere),
 }
 UNSEEN = {
@@ -143,6 +148,10 @@ UNSEEN = {
     "visible_exports": "who asks must prove anew who they are first",
     "visible_versions": "asked after `visible_charters`",
     "visible_comments": "asked after `visible_charters` and `visible_versions`",
+    "visible_alarms": "its pages ask for the space, then for who looks after it",
+    "visible_stand_ins": "its pages ask for the space, then for who looks after it",
+    "visible_quiet_times": "its pages ask for the space, then for who owns it",
+    "visible_merges": "`can_settle_quiet` stands behind it, and its page asks for the space first",
     "visible_answers": "asked after `visible_charters`, then for one's own or who writes it",
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Q
 
 from engawa.admissions.models import Knock
@@ -28,6 +30,12 @@ def position_in_line(knock: Knock) -> int:
     waiting = Knock.objects.filter(state=Knock.State.WAITLISTED, member__is_active=True)
     earlier = Q(asked_at__lt=knock.asked_at) | Q(asked_at=knock.asked_at, pk__lt=knock.pk)
     return waiting.filter(earlier).count() + 1
+
+
+def knocking_since(actor: Actor) -> datetime | None:
+    """When the registration that waits longest was made; one query."""
+    rows = visible_knocks(actor).filter(state=Knock.State.PENDING, member__is_active=True)
+    return rows.order_by("asked_at").values_list("asked_at", flat=True).first()
 
 
 def my_knock(actor: Actor) -> Knock | None:

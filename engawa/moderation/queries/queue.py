@@ -132,6 +132,12 @@ def waiting_count(actor: Actor) -> int:
     return visible_items(actor).filter(OPEN).count()
 
 
+def waiting_since(actor: Actor) -> datetime | None:
+    """When the open item that waits longest came in; one query."""
+    rows = visible_items(actor).filter(OPEN).order_by("opened_at")
+    return rows.values_list("opened_at", flat=True).first()
+
+
 def counts(actor: Actor) -> dict[str, int]:
     """How many items each view holds, the settled left out; one query."""
     now = timezone.now()

@@ -15,6 +15,7 @@ from engawa.core.text.clean import clean_line
 from engawa.eventlog import record
 from engawa.opening.actions.applying import apply_profile, founder, give_charter, tell_nature
 from engawa.opening.actions.departing import keep_departures
+from engawa.opening.endings import was_founded
 from engawa.opening.events import SpaceOpened, SpacePrepared
 from engawa.opening.models import Draft, Profile
 from engawa.opening.plans import Plan
@@ -98,6 +99,7 @@ def _found(actor: Actor, draft: Draft, plan: Plan, visibility: str, way_in: str)
     profile = Profile.objects.create(space=space, verdict=draft.verdict, **_facts(plan))
     keep_departures(actor, profile, plan.departures())
     give_charter(actor, profile)
+    was_founded(actor, draft, space)
     Space.objects.filter(pk=space.pk).update(version=F("version") + 1)
     space.refresh_from_db()
     return space

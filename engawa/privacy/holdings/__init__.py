@@ -5,7 +5,7 @@ One file for each group of rooms. `tests/test_holdings.py` finds tables that are
 
 from __future__ import annotations
 
-from engawa.privacy.holdings import belonging, hearing, person, rooms, writing
+from engawa.privacy.holdings import belonging, hearing, person, rooms, upkeep, writing
 from engawa.privacy.holdings.kinds import BYSTANDERS, Holding
 
 __all__ = ["BYSTANDERS", "Holding", "every_holding"]
@@ -16,6 +16,7 @@ def every_holding() -> tuple[Holding, ...]:
     return (
         *hearing.HOLDINGS,
         *rooms.HOLDINGS,
+        *upkeep.HOLDINGS,
         *writing.HOLDINGS,
         *belonging.HOLDINGS,
         *person.HOLDINGS,

@@ -133,4 +133,11 @@ BYSTANDERS = {
     ("protection.RefusedHits", "seen_by"),
     ("protection.Share", "ended_by"),
     ("protection.Share", "shared_by"),
+    ("upkeep.GroupNote", "by"),
+    ("upkeep.HandOver", "giver"),
+    ("upkeep.HandOver", "offered_by"),
+    ("upkeep.Merge", "planned_by"),
+    ("upkeep.Quiet", "decided_by"),
+    ("upkeep.StandIn", "named_by"),
+    ("upkeep.UnofficialGroup", "leader"),
 }
