@@ -27,4 +27,6 @@ class MergeForm(forms.Form):
 
     def quietly(self) -> MergeForm:
         """The same, asked for the first time: nothing is missing yet."""
-        return MergeForm(initial=self.data.dict() if self.is_bound else {}, targets=self.slugs)
+        return MergeForm(
+            initial=dict(self.data.items()) if self.is_bound else {}, targets=self.slugs
+        )

@@ -81,7 +81,10 @@ def last_signs(rows: QuerySet[Membership]) -> dict[tuple[int, int], list[datetim
 
 
 def _latest(entries: QuerySet[Entry], who: str) -> Iterable[dict[str, Any]]:
-    return entries.order_by().values("space_id", who).annotate(last=Max("occurred_at"))
+    rows: Iterable[dict[str, Any]] = (
+        entries.order_by().values("space_id", who).annotate(last=Max("occurred_at"))
+    )
+    return rows
 
 
 def _elsewhere(member: Member) -> list[datetime]:
