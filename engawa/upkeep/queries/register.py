@@ -192,8 +192,8 @@ def _activity(ids: list[int]) -> dict[int, tuple[int, int, datetime | None]]:
             had[1] += row["quarter"]
     found = {}
     for pk in {*counted, *last}:
-        month, quarter = counted.get(pk, [0, 0])
-        found[pk] = (month, quarter, last.get(pk))
+        of_month, of_quarter = counted.get(pk, [0, 0])
+        found[pk] = (of_month, of_quarter, last.get(pk))
     return found
 
 
