@@ -95,6 +95,7 @@ def test_made_up_people_are_nobody(cast):
     somebody = Member(pk=-11, handle="x", language="en")
 
     assert House().ask(somebody, Ask("GET", "/")).status == 200
+    assert House().ask(somebody, Ask("GET", "/account/trust/")).status == 200
     assert House().ask(somebody, Ask("GET", "/staff/")).status == 404
 
 

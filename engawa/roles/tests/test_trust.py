@@ -22,12 +22,9 @@ from engawa.spaces.testing import act
 
 pytestmark = pytest.mark.django_db
 HOUSE = Actor.system("a test")
-
-
-def full() -> dict[str, int]:
-    """All that the highest level asks for."""
-    needs = (need for needs in trust.NEEDS.values() for need in needs)
-    return {need.key: 0 if need.most else need.wanted for need in needs}
+FULL = {
+    need.key: 0 if need.most else need.setting.default for n in trust.NEEDS.values() for need in n
+}
 
 
 @pytest.fixture
@@ -64,7 +61,7 @@ def test_known_companies_and_small_communities_begin_at_one(newcomer, counted):
 
 
 def test_what_is_lost_is_lost_late_and_in_silence(newcomer, counted):
-    counted |= full()
+    counted |= FULL
     count_member(newcomer)
     counted["days_120"] = 0
     now = timezone.now()
@@ -75,12 +72,12 @@ def test_what_is_lost_is_lost_late_and_in_silence(newcomer, counted):
 
 
 def test_coming_back_in_time_costs_nothing(newcomer, counted):
-    counted |= full()
+    counted |= FULL
     now = timezone.now()
     count_member(newcomer, now)
     counted["days_120"] = 0
     count_member(newcomer, now + timedelta(days=1))
-    counted |= full()
+    counted |= FULL
     count_member(newcomer, now + timedelta(days=10))
     counted["days_120"] = 0
 
@@ -88,7 +85,7 @@ def test_coming_back_in_time_costs_nothing(newcomer, counted):
 
 
 def test_a_sanction_takes_it_at_once(newcomer, counted, monkeypatch):
-    counted |= full()
+    counted |= FULL
     count_member(newcomer)
     counted["sanctioned"] = 1
 
@@ -116,7 +113,7 @@ def test_staffs_word_stands_over_the_numbers_until_taken_back(cast, newcomer, co
 
 
 def test_what_numbers_do_is_no_deed_of_anybody(newcomer, counted):
-    counted |= full()
+    counted |= FULL
     count_member(newcomer)
     deliver_all()
 
