@@ -28,6 +28,7 @@ from engawa.spaces.models import Space, WayIn
 
 LONGEST_OVERRIDE = 500
 ALREADY_DONE = _("This opening is finished already.")
+NAME_TAKEN = _("There is a space of this name already. Choose another one under “Purpose”.")
 # What a profile takes over from a plan as it stands.
 FIELDS = (
     *("archetype", "space_type", "phase", "primary", "relation"),
@@ -91,7 +92,13 @@ def _found(actor: Actor, draft: Draft, plan: Plan, visibility: str, way_in: str)
         section=plan.section,
         kinds=plan.kinds,
     )
-    space = create_space(actor, charter, visibility, way_in, plan.owner)
+    try:
+        space = create_space(actor, charter, visibility, way_in, plan.owner)
+    except Invalid as error:
+        # Nobody typed an address here: it is made from the name.
+        if error.field == "slug":
+            raise Invalid(NAME_TAKEN) from error
+        raise
     if plan.manager is not None:
         admit(actor, space, plan.manager.pk, SpaceRole.MANAGER, "founded")
     if plan.account_manager is not None:

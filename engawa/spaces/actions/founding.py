@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,8 +70,8 @@ def create_space(
     """Open a space; `owner`, else whoever opens it, becomes its owner."""
     can_create_space(actor).require()
     fields = _checked(charter)
-    doors = _doors(visibility, way_in)
-    space = _insert(fields | doors) if fields.get("slug") else _insert_named(fields | doors)
+    fields["slug"] = fields.get("slug") or slugify_title(fields["name"])
+    space = _insert(fields | _doors(visibility, way_in))
     record(actor, SpaceCreated(space.pk, space.visibility, space.way_in))
     owner_id = owner.pk if owner else actor.member_id
     if owner_id is not None:
@@ -205,16 +204,6 @@ def _insert(fields: dict[str, Any]) -> Space:
             return Space.objects.create(hue=hue, **fields)
     except IntegrityError as error:
         raise _taken() from error
-
-
-def _insert_named(fields: dict[str, Any]) -> Space:
-    """Under an address made from the name; whoever typed none is not asked about it."""
-    named = slugify_title(fields["name"])
-    for number in range(1, 11):
-        slug = f"{named[:76]}-{number}" if number > 1 else named
-        with suppress(Invalid):
-            return _insert(fields | {"slug": slug})
-    raise _taken()
 
 
 def _update(space: Space, changed: dict[str, Any]) -> None:
