@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -161,6 +161,8 @@ def _groups(actor: Actor) -> Q:
 def date_of(written: str) -> str:
     """A day from a fact, in the reader's language."""
     found = datetime.fromisoformat(written) if written else timezone.now()
+    # An end at midnight belongs to the day before.
+    found -= timedelta(seconds=1)
     return date_format(timezone.localtime(found), "DATE_FORMAT")
 
 

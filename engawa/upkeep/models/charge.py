@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -85,6 +85,15 @@ class StandIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} stands in at {self.space_id}"
+
+    @property
+    def first_day(self) -> date:
+        return timezone.localdate(self.begins)
+
+    @property
+    def last_day(self) -> date:
+        """It ends with this day."""
+        return timezone.localdate(self.ends - timedelta(seconds=1))
 
     def holds_at(self, now: datetime) -> bool:
         return self.ended_at is None and self.begins <= now < self.ends

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -64,6 +65,10 @@ class Quiet(models.Model):
     def __str__(self) -> str:
         return f"Quiet {self.public_id}, {self.state}"
 
+    @property
+    def due_on(self) -> date | None:
+        return timezone.localdate(self.due_at) if self.due_at else None
+
 
 class Merge(models.Model):
     """One space goes over into another, on `due_at`; what was moved is written down to the row.
@@ -116,6 +121,15 @@ class Merge(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in self.OPEN
+
+    @property
+    def due_on(self) -> date:
+        return timezone.localdate(self.due_at)
+
+    @property
+    def undo_on(self) -> date | None:
+        """The last day on which it can be undone."""
+        return timezone.localdate(self.undo_until) if self.undo_until else None
 
     @property
     def can_still_be_undone(self) -> bool:

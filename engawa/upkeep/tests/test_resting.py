@@ -126,6 +126,6 @@ def test_the_pages_walk_through(cast, quiet, client):
 
     assert client.get(at).status_code == 200
     assert client.post(f"{at}archive/", {"reason": "Nobody comes"}).status_code == 302
-    assert "アーカイブされます" in client.get(quiet.space.get_absolute_url()).content.decode()
+    assert "保管されます" in client.get(quiet.space.get_absolute_url()).content.decode()
     assert client.post(f"{at}keep/").status_code == 302
     assert fresh(quiet).state == Quiet.State.KEPT
