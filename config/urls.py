@@ -29,6 +29,7 @@ APPS = [
     "engawa.protection",
     "engawa.roles",
     "engawa.opening",
+    "engawa.onboarding",
     "engawa.api",
     "engawa.privacy",
     "engawa.staff",

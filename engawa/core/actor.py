@@ -98,6 +98,7 @@ class Actor:
     from writing and `rights` what one may do beyond one's roles, by space, 0 for everywhere;
     `shared_topics` are single topics shown to one by name; `trust` runs from 0 to 3. `muted` are
     handles, by member, of whom one does not want to hear, `blocked_by` whom one cannot turn to.
+    `new_in` are spaces that wait for one's introduction.
     """
 
     member_id: int | None = None
@@ -117,6 +118,7 @@ class Actor:
     shared_topics: frozenset[int] = frozenset()
     muted: Mapping[int, str] = field(default_factory=lambda: NOBODY)
     blocked_by: frozenset[int] = frozenset()
+    new_in: frozenset[int] = frozenset()
 
     @classmethod
     def visitor(cls) -> Actor:

@@ -111,6 +111,7 @@ def _in_space(space_id: int, member: Member, role: str | None, entered: frozense
         shared_topics=standing.topics,
         muted=standing.muted,
         blocked_by=standing.blocked_by,
+        new_in=standing.new_in,
     )
 
 
@@ -135,6 +136,7 @@ def _read(member: Member) -> _Known:
         shared_topics=standing.topics,
         muted=standing.muted,
         blocked_by=standing.blocked_by,
+        new_in=standing.new_in,
     )
     ends = [*entered.values(), *([standing.until] if standing.until else [])]
     return _Known(member.version, min(ends, default=None), actor)
