@@ -1,4 +1,4 @@
-"""What a member's own row says of their beginnings; read with every request, so it costs nothing."""
+"""What a member's own row says of their beginnings; it is read with every request."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def is_beginner(member: Member, actor: Actor) -> bool:
 
 
 def checklist_of(member: Member, actor: Actor) -> Checklist:
-    """The first steps as they stand; a space joined and a line in the profile show by themselves."""
+    """The first steps as they stand; a space joined and a line of profile show by themselves."""
     done = set(said_of(member).get("deeds", ()))
     if member.about or member.position:
         done.add(str(Deed.PROFILE))

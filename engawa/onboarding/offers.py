@@ -1,4 +1,4 @@
-"""What this room offers to the rooms below: tabs, notes and parts of spaces, a tray, a desk page."""
+"""What this room offers to those below: tabs, notes and parts of spaces, a tray, desk pages."""
 
 from __future__ import annotations
 
