@@ -192,6 +192,24 @@ class RemarkMade:
     member_id: int
 
 
+@event("onboarding.asked_quietly")
+@dataclass(frozen=True)
+class AskedQuietly:
+    """A topic was begun without a name; not even this says by whom."""
+
+    topic_id: int
+    space_id: int
+
+
+@event("onboarding.asker_looked_up")
+@dataclass(frozen=True)
+class AskerLookedUp:
+    """Whoever tends the space looked who asked without a name."""
+
+    topic_id: int
+    space_id: int
+
+
 @event("onboarding.companionship_ended", about="companionship_id")
 @dataclass(frozen=True)
 class CompanionshipEnded:

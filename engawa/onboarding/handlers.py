@@ -9,7 +9,9 @@ from engawa.content.models import Reply, Topic
 from engawa.core.actor import IMPORT, SpaceRole
 from engawa.eventlog import Entry, on
 from engawa.notifications.actions import About, tell
-from engawa.notifications.queries.audience import people_running, readers_of
+from engawa.notifications.models import NoticeKind
+from engawa.notifications.queries.audience import hearing, people_running, readers_of
+from engawa.notifications.queries.following import quiet
 from engawa.onboarding import events as own
 from engawa.onboarding.actions.companions import end_all_of
 from engawa.onboarding.actions.greeting import begin_clock, stop_clocks
@@ -26,6 +28,7 @@ from engawa.onboarding.models import (
     Delivery,
     FirstPost,
     Hospitality,
+    Quiet,
     WelcomeStep,
 )
 from engawa.onboarding.notices import (
@@ -58,6 +61,7 @@ def look_at_reply(entry: Entry) -> None:
     if reply is None or entry.channel == IMPORT:
         return
     stop_clocks(reply)
+    _tell_asker(entry, reply)
     chosen = Hospitality.objects.filter(pk=reply.topic.space_id, introductions=reply.topic_id)
     if chosen.exists() and not reply.is_comment:
         begin_clock(reply.topic, reply)
@@ -65,6 +69,29 @@ def look_at_reply(entry: Entry) -> None:
         note_deed(reply.author_id, Deed.INTRODUCE)
     elif reply.topic.author_id != reply.author_id:
         note_deed(reply.author_id, Deed.GIVE)
+
+
+def _tell_asker(entry: Entry, reply: Reply) -> None:
+    """Whoever asked without their name hears of replies as others hear of theirs."""
+    found = Quiet.objects.filter(topic=reply.topic_id).exclude(mask=reply.author_id).first()
+    if found is None or quiet(reply.topic, [found.asker_id]):
+        return
+    topic = reply.topic
+    readers = readers_of(topic, reply, {found.asker_id} - {reply.author_id})
+    about = About(topic.space_id, topic.pk, reply.pk, bundle=f"reply:{topic.pk}")
+    tell(entry, NoticeKind.REPLY, hearing(entry.actor_id, readers), about)
+
+
+@on(content.WritingHidden)
+def tell_asker_of_hiding(entry: Entry) -> None:
+    hidden: content.WritingHidden = entry.event
+    found = Quiet.objects.select_related("topic").filter(mask=hidden.member_id).first()
+    if found is None:
+        return
+    reply = Reply.objects.filter(pk=hidden.reply_id).first() if hidden.reply_id else None
+    about = About(hidden.space_id, hidden.topic_id, hidden.reply_id)
+    readers = readers_of(found.topic, reply, {found.asker_id})
+    tell(entry, NoticeKind.MODERATION, readers, about)
 
 
 @on(content.ReactionAdded)

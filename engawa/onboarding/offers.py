@@ -6,9 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from engawa.content.menus import Line, bring_lines
+from engawa.content.models import Reply, Topic
 from engawa.core.actor import Actor
 from engawa.face.desk_pages import DeskPage, bring_desk_page
-from engawa.onboarding.queries.facts import facts_of
+from engawa.onboarding.facts import facts_of
+from engawa.onboarding.policies import can_look_up_asker
 from engawa.onboarding.queries.greeting import waiting_posts
 from engawa.site.trays import Tray, bring_tray
 from engawa.spaces.pages import (
@@ -43,6 +46,7 @@ def offer_pages() -> None:
             "sprout",
         )
     )
+    bring_lines(lines_for)
     bring_note("introduction", note_at_space)
     bring_front_part("promise", promise_of)
     bring_desk_page(DeskPage("first_posts", gettext_lazy("First posts"), "onboarding:desk"))
@@ -58,6 +62,16 @@ def offer_pages() -> None:
             icon="sprout",
         )
     )
+
+
+def lines_for(actor: Actor, topic: Topic, reply: Reply | None) -> list[Line]:
+    """Who asked, in spaces where one may ask without a name; for those who tend them."""
+    if reply is not None or not facts_of(topic.space).asks_quietly:
+        return []
+    if not can_look_up_asker(actor, topic):
+        return []
+    address = reverse("onboarding:asked_by", args=[topic.public_id])
+    return [Line(_("Who asked this?"), "eye", address)]
 
 
 def _keeps_promise(standing: Standing) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from engawa.content.models import Draft
-from engawa.content.policies import visible_topics
+from engawa.accounts.models import ALWAYS_NAMED
+from engawa.content.models import Draft, Topic
+from engawa.content.policies import can_start_topic, visible_topics
 from engawa.core import rights
 from engawa.core.actor import OPEN_TO_STAFF, Actor
+from engawa.core.rights import Level
 from engawa.core.verdict import Verdict, allow, deny
+from engawa.onboarding.facts import facts_of
 from engawa.onboarding.models import (
     Companion,
     Companionship,
@@ -134,3 +137,23 @@ def can_show(actor: Actor, pair: Companionship, draft: Draft | None = None) -> V
     if draft.member_id != actor.member_id or not meant_here:
         return deny(_("Please choose a draft of yours for this space."))
     return allow()
+
+
+def can_ask_quietly(actor: Actor, space: Space, kind: str) -> Verdict:
+    """Where the space allows it; nobody of the house or paid by somebody hides their name."""
+    verdict = can_start_topic(actor, space, kind)
+    if not verdict:
+        return verdict
+    if not facts_of(space).asks_quietly or not actor.belongs_to(space.pk):
+        return deny(_("In this space everybody asks under their name."))
+    if actor.kind in ALWAYS_NAMED:
+        return deny(_("Staff and sponsors always write under their name."))
+    return allow()
+
+
+def can_look_up_asker(actor: Actor, topic: Topic) -> Verdict:
+    """Those who tend the space from inside, and community managers where they may tend it."""
+    inside = actor.level_in(topic.space, inside=True) >= Level.MODERATOR
+    if inside or (actor.manages_site and actor.moderates(topic.space)):
+        return allow()
+    return deny(_("Only those who tend this space can see who asked."))

@@ -63,6 +63,13 @@ SMALL = define(
     title=_("Seats a small room begins with"),
     why=_("From about a dozen on, the quiet ones fall silent."),
 )
+QUIET_A_DAY = define(
+    "onboarding.quiet_a_day",
+    3,
+    Number(1, 50),
+    title=_("Questions without a name one member may ask in a day"),
+    why=_("Enough for what is hard to ask; too few for mischief."),
+)
 COMPANION_MOST = define(
     "onboarding.companion_most",
     5,

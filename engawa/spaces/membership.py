@@ -112,6 +112,7 @@ def _in_space(space_id: int, member: Member, role: str | None, entered: frozense
         muted=standing.muted,
         blocked_by=standing.blocked_by,
         new_in=standing.new_in,
+        masks=standing.masks,
     )
 
 
@@ -137,6 +138,7 @@ def _read(member: Member) -> _Known:
         muted=standing.muted,
         blocked_by=standing.blocked_by,
         new_in=standing.new_in,
+        masks=standing.masks,
     )
     ends = [*entered.values(), *([standing.until] if standing.until else [])]
     return _Known(member.version, min(ends, default=None), actor)

@@ -24,6 +24,7 @@ class Now:
     muted: Mapping[int, str] = field(default_factory=lambda: NOBODY)
     blocked_by: frozenset[int] = frozenset()
     new_in: frozenset[int] = frozenset()
+    masks: frozenset[int] = frozenset()
     until: datetime | None = None
 
 
@@ -48,6 +49,7 @@ def holds_now(standing: Mapping[str, Any], now: datetime) -> Now:
         MappingProxyType({pk: handle for room in rooms for pk, handle in room.get("muted", ())}),
         frozenset(pk for room in rooms for pk in room.get("blocked_by", ())),
         frozenset(row[0] for row in new_in),
+        frozenset(pk for room in rooms for pk in room.get("masks", ())),
         min(moments, default=None),
     )
 

@@ -150,6 +150,8 @@ DEEDS: dict[str, Promise | str] = {
     "protection.topic_shared": _("showed a topic to somebody outside"),
     "protection.viewing_began": _("looked at the house as somebody else"),
     "protection.viewing_ended": _("stopped looking as somebody else"),
+    "onboarding.asked_quietly": _("asked without a name"),
+    "onboarding.asker_looked_up": _("looked up who asked without a name"),
     "onboarding.beginner_mode_chosen": _("switched explanations on or off"),
     "onboarding.companion_found": _("asked for a companion"),
     "onboarding.companion_offered": _("offered to stand by newcomers"),

@@ -22,7 +22,7 @@ from engawa.onboarding.events import (
     FirstStepsPutAway,
     FirstStepTaken,
 )
-from engawa.onboarding.models import Deed, Hospitality, Newcomer
+from engawa.onboarding.models import Deed, Hospitality, Newcomer, Quiet
 from engawa.onboarding.policies import can_have_steps
 from engawa.spaces.models import Membership
 
@@ -80,9 +80,16 @@ def settle(member_id: int) -> None:
         said["deeds"] = row.deeds
         said["away"] = row.put_away_at is not None
         said["help"] = row.wants_help
+    if masks := _masks(member_id):
+        said["masks"] = masks
     if waiting := _spaces_waiting(member_id):
         said["new_in"] = waiting
     say_of(member_id, ROOM, said)
+
+
+def _masks(member_id: int) -> list[int]:
+    rows = Quiet.objects.filter(asker=member_id).order_by("pk")
+    return list(rows.values_list("mask_id", flat=True))
 
 
 def settle_all(member_ids: Iterable[int]) -> None:

@@ -2,6 +2,7 @@
 
 from engawa.onboarding.models.companions import Companion, Companionship, Remark
 from engawa.onboarding.models.greeting import FirstPost, Greeter, Hospitality, Level
+from engawa.onboarding.models.quiet import Quiet
 from engawa.onboarding.models.welcome import Deed, Delivery, Newcomer, WelcomeStep
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Hospitality",
     "Level",
     "Newcomer",
+    "Quiet",
     "Remark",
     "WelcomeStep",
 ]

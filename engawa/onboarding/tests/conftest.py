@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from engawa.onboarding.actions.arranging import Wanted, set_hospitality
-from engawa.onboarding.queries.facts import forget_facts
+from engawa.onboarding.facts import forget_facts
 from engawa.spaces.models import Space
 
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -19,9 +19,9 @@ from engawa.onboarding.actions.arranging import (
     set_hospitality,
 )
 from engawa.onboarding.actions.greeting import begin_clock, look_at_clocks, next_greeter
+from engawa.onboarding.facts import facts_of, forget_facts, record_of
 from engawa.onboarding.hours import due_after, working_hours
 from engawa.onboarding.models import FirstPost, Greeter
-from engawa.onboarding.queries.facts import facts_of, forget_facts, record_of
 from engawa.onboarding.queries.greeting import waiting_posts
 from engawa.onboarding.tests.conftest import HOUR, MONDAY
 from engawa.spaces.testing import act, join

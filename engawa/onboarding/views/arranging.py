@@ -20,6 +20,7 @@ from engawa.core.text.links import topic_ids
 from engawa.face.toasts import toast
 from engawa.onboarding import tunables
 from engawa.onboarding.actions import arranging
+from engawa.onboarding.facts import hospitality_of, record_of
 from engawa.onboarding.forms.arranging import (
     GreeterForm,
     HospitalityForm,
@@ -28,7 +29,6 @@ from engawa.onboarding.forms.arranging import (
 )
 from engawa.onboarding.models import Greeter
 from engawa.onboarding.policies import can_arrange
-from engawa.onboarding.queries.facts import hospitality_of, record_of
 from engawa.onboarding.queries.greeting import greeters_of
 from engawa.spaces.forms import tell
 from engawa.spaces.queries import Standing

@@ -16,11 +16,11 @@ from engawa.core.text.render import render_text
 from engawa.face.toasts import toast, warn
 from engawa.onboarding import tunables
 from engawa.onboarding.actions import companions as actions
+from engawa.onboarding.facts import hospitality_of
 from engawa.onboarding.forms.companions import OfferForm, RemarkForm
 from engawa.onboarding.models import Companionship
 from engawa.onboarding.policies import can_take_part
 from engawa.onboarding.queries.companions import drafts_for, find_pair, remarks_of, side_of
-from engawa.onboarding.queries.facts import hospitality_of
 from engawa.spaces.forms import tell
 from engawa.spaces.queries import Standing
 from engawa.spaces.views.standing import managing, show

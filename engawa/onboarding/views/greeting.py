@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from engawa.core.refusals import Refused
 from engawa.core.request import Request
+from engawa.onboarding.facts import hospitality_of, record_of
 from engawa.onboarding.policies import can_arrange_house, can_see_first_posts
-from engawa.onboarding.queries.facts import hospitality_of, record_of
 from engawa.onboarding.queries.greeting import greeters_of, latest_answered, waiting_page
 from engawa.spaces.views.standing import managing, show
 

@@ -25,7 +25,7 @@ from engawa.content.views.answers import (
 from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
 from engawa.face.toasts import toast
-from engawa.onboarding.queries.facts import facts_of
+from engawa.onboarding.facts import facts_of
 from engawa.onboarding.queries.introducing import first_place
 from engawa.spaces.views.standing import managing, show
 

@@ -120,6 +120,7 @@ BYSTANDERS = {
     ("moderation.Sanction", "confirmed_by"),
     ("moderation.Sanction", "lifted_by"),
     ("onboarding.FirstPost", "greeter"),
+    ("onboarding.Quiet", "mask"),
     ("opening.Deviation", "made_by"),
     ("opening.OutsideCommunity", "delegates"),
     ("opening.Profile", "account_manager"),

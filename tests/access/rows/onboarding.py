@@ -19,6 +19,8 @@ from engawa.spaces.testing import join
 ROWS = """
 onboarding:small_rooms       GET   .........
 onboarding:first_steps       GET   s........
+onboarding:asked_by          GET   --x...--- -xx...x..
+onboarding:asked_by          POST  --x...--- -xx...x..
 onboarding:put_away          POST  x>>>>>>>>
 onboarding:explanations      POST  x>>>>>>>>
 onboarding:hello             GET   ->>>>>>>>

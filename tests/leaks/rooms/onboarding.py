@@ -66,4 +66,3 @@ def _side_by_side(world: Any) -> None:
     companions.show_draft(world.unseen, pair, draft)
     companions.remark(world.insider, pair, world.word("remark of a companion"))
     world.things.secret["pair"].append(pair.public_id)
-
