@@ -35,6 +35,8 @@ from engawa.moderation.models import (
 )
 from engawa.notifications import policies as notifications
 from engawa.notifications.models import Notice
+from engawa.onboarding import policies as onboarding
+from engawa.onboarding.models import Companionship, WelcomeStep
 from engawa.opening import policies as opening
 from engawa.opening.models import Draft as Opening
 from engawa.opening.models import OutsideCommunity, Verdict
@@ -108,6 +110,11 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
         opening.visible_outside_communities,
         lambda _actor: OutsideCommunity.objects.all(),
     ),
+    "visible steps": (onboarding.visible_steps, lambda _actor: WelcomeStep.objects.all()),
+    "visible companionships": (
+        onboarding.visible_companionships,
+        lambda _actor: Companionship.objects.all(),
+    ),
     "people for a topic": (calling.people_for_topic, _speakers_anywhere),
 }
 UNSEEN = {
@@ -141,6 +148,9 @@ UNSEEN = {
     "visible_searches": "`require_desk` stands before it",
     "visible_erasures": "`require_desk` stands before it",
     "visible_exports": "who asks must prove anew who they are first",
+    "visible_first_posts": "its pages ask who runs the space, or for the desk",
+    "visible_companions": "asked after who belongs to the space",
+    "visible_rooms": "what is found is asked of `listed_spaces`",
     "visible_versions": "asked after `visible_charters`",
     "visible_comments": "asked after `visible_charters` and `visible_versions`",
     "visible_answers": "asked after `visible_charters`, then for one's own or who writes it",

@@ -32,6 +32,8 @@ def asks(things: Things) -> list[Ask]:
         "file": ["/files/{}"],
         "tag": ["/tags/{}/"],
         "charter": ["/charters/{}/versions/1.0/"],
+        "welcome_step": ["/welcome/{}/"],
+        "pair": ["/side-by-side/{}/"],
         "opening": [
             "/openings/drafts/{}/summary/",
             "/openings/verdicts/{}/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -32,7 +33,7 @@ class Side:
         return any(getattr(each, "busy", 0) < each.most for each in self.companions)
 
 
-def with_busy(rows: QuerySet[Companion]) -> QuerySet[Companion]:
+def with_busy(rows: QuerySet[Companion]) -> QuerySet[Any]:
     """Each with how many newcomers they stand by now."""
     open_now = Companionship.objects.filter(
         companion=OuterRef("member"), space=OuterRef("space"), ended_at=None
@@ -41,7 +42,7 @@ def with_busy(rows: QuerySet[Companion]) -> QuerySet[Companion]:
     return rows.annotate(busy=Coalesce(Subquery(counted), 0))
 
 
-def free_companions(space: Space, but: int) -> QuerySet[Companion]:
+def free_companions(space: Space, but: int) -> QuerySet[Any]:
     """Who has room, least busy first; never the newcomer."""
     rows = with_busy(Companion.objects.filter(space=space, member__is_active=True))
     inside = rows.filter(member__memberships__space=space, member__memberships__suspended_at=None)
