@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts import names
@@ -35,7 +35,7 @@ def nobody_in(language: str) -> str:
 def somebody_in(language: str) -> str:
     """What stands where somebody asked without their name."""
     with override(language):
-        return gettext("A member")
+        return pgettext("asked without a name", "A member")
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):

@@ -57,7 +57,7 @@ def is_beginner(member: Member, actor: Actor) -> bool:
     chosen = said_of(member).get("help")
     if chosen is not None:
         return bool(chosen)
-    return is_new(member) and actor.trust == 0 and not actor.is_staff
+    return is_new(member) and actor.trust <= 1 and not actor.is_staff
 
 
 def checklist_of(member: Member, actor: Actor) -> Checklist:

@@ -44,7 +44,7 @@ REMIND_HOURS = define(
 )
 ENOUGH = define(
     "onboarding.enough",
-    5,
+    4,
     Number(1, 100),
     title=_("First posts from which a space shows how often it kept its promise"),
     why=_("A share of two or three says nothing, and a single miss would look like a habit."),

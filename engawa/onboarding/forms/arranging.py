@@ -55,7 +55,7 @@ class GreeterForm(forms.Form):
         max_length=31,
     )
     weekdays = forms.TypedMultipleChoiceField(
-        label=_("Days"),
+        label=_("Weekdays on duty"),
         help_text=_("None chosen: whenever it is their turn."),
         choices=[(n, WEEKDAYS[n]) for n in range(7)],
         coerce=int,

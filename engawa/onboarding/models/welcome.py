@@ -16,7 +16,7 @@ LAST_DAY = 90
 class Deed(models.TextChoices):
     """What newcomers do first; the checklist ticks itself by these."""
 
-    PROFILE = "profile", _("Say in a line who you are")
+    PROFILE = "profile", _("Fill in your profile")
     FOLLOW = "follow", _("Join a space that is about your work")
     INTRODUCE = "introduce", _("Introduce yourself")
     GIVE = "give", _("Answer somebody, or thank them")

@@ -82,4 +82,4 @@ def questions(language: str) -> str:
             _("What I am working on right now:"),
             _("What I would like to hear about:"),
         )
-        return "\n\n".join(f"**{each}** " for each in asked)
+        return "\n\n".join(f"{each} " for each in asked)
