@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "engawa.protection",
     "engawa.roles",
     "engawa.opening",
+    "engawa.onboarding",
     "engawa.upkeep",
     "engawa.web",
     "engawa.api",

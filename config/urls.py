@@ -29,6 +29,7 @@ APPS = [
     "engawa.protection",
     "engawa.roles",
     "engawa.opening",
+    "engawa.onboarding",
     "engawa.upkeep",
     "engawa.api",
     "engawa.privacy",

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts import names
@@ -22,12 +22,20 @@ HUES = 72
 ALWAYS_NAMED = ("employee", "sponsor")
 ERASED = "~"
 """How the handle of a row begins that stands for nobody any more; nobody can choose it."""
+QUIET = "~~"
+"""How the handle of a row begins under which somebody asked without their name."""
 
 
 def nobody_in(language: str) -> str:
     """What stands where somebody was who asked to be forgotten."""
     with override(language):
         return gettext("Former member")
+
+
+def somebody_in(language: str) -> str:
+    """What stands where somebody asked without their name."""
+    with override(language):
+        return pgettext("asked without a name", "A member")
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):
@@ -186,6 +194,8 @@ class Member(AbstractBaseUser):
 
     def name(self, language: str | None = None) -> str:
         """The name to show in `language`, that of the reader unless given."""
+        if self.handle.startswith(QUIET):
+            return somebody_in(language or get_language() or "ja")
         if self.handle.startswith(ERASED):
             return nobody_in(language or get_language() or "ja")
         if self.display_name:

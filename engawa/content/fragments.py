@@ -85,7 +85,7 @@ def thread_html(
         return _rendered(whole, kind, thread, audience), authors
 
     kept, authors = _kept(key, lambda: rendered(hidden=tends))
-    if actor.me in authors:
+    if actor.selves & authors:
         kept, _ = _kept(f"{key}:of:{actor.me}", lambda: rendered(hidden=True))
     html, side, highest = kept
     return Markup(html), Markup(side), highest  # noqa: S704 - rendered by our own templates

@@ -67,7 +67,7 @@ def shown(actor: Actor, topic_path: str = "") -> Q:
         return Q()
     visible = Q(hidden_at=None)
     if actor.is_signed_in:
-        visible |= Q(author_id=actor.me) | tended_places(actor, topic_path)
+        visible |= Q(author_id__in=actor.selves) | tended_places(actor, topic_path)
     return visible
 
 
@@ -80,7 +80,7 @@ def visible_replies(actor: Actor) -> QuerySet[Reply]:
     """Replies of readable topics; a comment goes with the reply it hangs on."""
     topic_shown = Q(topic__hidden_at=None)
     if actor.is_signed_in:
-        topic_shown |= Q(topic__author_id=actor.me) | tended_places(actor, "topic__")
+        topic_shown |= Q(topic__author_id__in=actor.selves) | tended_places(actor, "topic__")
     rows = Reply.objects.filter(
         readable_places(actor, "topic__"),
         shown(actor, "topic__"),
@@ -102,7 +102,7 @@ def visible_files(actor: Actor) -> QuerySet[File]:
 def removed_topics(actor: Actor) -> QuerySet[Topic]:
     """Deleted topics that `actor` may bring back."""
     mine = tended_places(actor, "", rights.RESTORE) | Q(
-        deleted_by_id=actor.member_id, author_id=actor.me
+        deleted_by_id__in=actor.selves, author_id__in=actor.selves
     )
     rows = Topic.objects.filter(readable_places(actor), mine, merged_into=None)
     return rows.exclude(deleted_at=None)
@@ -111,7 +111,7 @@ def removed_topics(actor: Actor) -> QuerySet[Topic]:
 def removed_replies(actor: Actor) -> QuerySet[Reply]:
     """Deleted replies that `actor` may bring back, in topics that still stand."""
     tended = tended_places(actor, "topic__", rights.RESTORE)
-    mine = tended | Q(deleted_by_id=actor.member_id, author_id=actor.me)
+    mine = tended | Q(deleted_by_id__in=actor.selves, author_id__in=actor.selves)
     rows = Reply.objects.filter(mine, topic__in=visible_topics(actor), became=None)
     return rows.exclude(deleted_at=None)
 

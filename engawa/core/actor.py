@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
@@ -98,6 +98,8 @@ class Actor:
     from writing and `rights` what one may do beyond one's roles, by space, 0 for everywhere;
     `shared_topics` are single topics shown to one by name; `trust` runs from 0 to 3. `muted` are
     handles, by member, of whom one does not want to hear, `blocked_by` whom one cannot turn to.
+    `new_in` are spaces that wait for one's introduction. `masks` are rows of nobody under which
+    one asked without one's name; acting under one of them, `behind` is whose it is.
     """
 
     member_id: int | None = None
@@ -117,6 +119,9 @@ class Actor:
     shared_topics: frozenset[int] = frozenset()
     muted: Mapping[int, str] = field(default_factory=lambda: NOBODY)
     blocked_by: frozenset[int] = frozenset()
+    new_in: frozenset[int] = frozenset()
+    masks: frozenset[int] = frozenset()
+    behind: int | None = None
 
     @classmethod
     def visitor(cls) -> Actor:
@@ -221,7 +226,35 @@ class Actor:
         return needed is not None and HOUSE_LEVELS[self.site_role] >= needed
 
     def wrote(self, text: Written) -> bool:
-        return self.member_id is not None and text.author_id == self.member_id
+        return self.member_id is not None and text.author_id in self.selves
+
+    @property
+    def selves(self) -> frozenset[int]:
+        """Everybody whose texts are this actor's own; nobody's id for visitors and the system."""
+        found = self.masks | {self.me}
+        return found if self.behind is None else found | {self.behind}
+
+    def as_author(self, author_id: int | None) -> Actor:
+        """Who acts on a text of that author: behind their mask whoever wrote it without a name.
+
+        Nothing that could be recorded of such an actor says who it is: no company, kind or role.
+        """
+        if author_id is None or author_id not in self.masks:
+            return self
+        plain = dict.fromkeys(self.space_roles, SpaceRole.MEMBER)
+        return replace(
+            self,
+            member_id=author_id,
+            behind=self.behind or self.member_id,
+            site_role=SiteRole.MEMBER,
+            space_roles=MappingProxyType(plain),
+            stepped_in=frozenset(),
+            company_id=None,
+            tier="",
+            kind="",
+            rights=NONE_ANYWHERE,
+            new_in=frozenset(),
+        )
 
     def moderates(self, space: Place) -> bool:
         """Moderators of the space; site staff in open spaces, or in closed ones they entered."""

@@ -18,6 +18,7 @@ from engawa.demo.charters import promise
 from engawa.demo.companies import fill_companies
 from engawa.demo.living import live
 from engawa.demo.moderation import keep_order
+from engawa.demo.onboarding import first_steps
 from engawa.demo.painting import show_face
 from engawa.demo.roles import give_roles
 from engawa.demo.sign_in import demo_password
@@ -57,6 +58,7 @@ def fill(progress: Progress) -> list[Person]:
     give_roles()
     keep_order()
     look_after()
+    first_steps()
     for done, person in enumerate(PEOPLE, 1):
         show_face(people[person.key])
         progress("portraits", done, len(PEOPLE))

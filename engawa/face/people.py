@@ -56,8 +56,13 @@ def kind_word(mark: str) -> str:
 
 
 def kind_mark(person: Any) -> str:
-    kind = getattr(person, "kind", "") or ""
+    kind = "" if is_nobody(person) else getattr(person, "kind", "") or ""
     return "" if kind in kinds_left_out() else KIND_MARKS.get(kind, "")
+
+
+def is_nobody(person: Any) -> bool:
+    """Whether the row stands for nobody, or for somebody without their name: it has no page."""
+    return str(getattr(person, "handle", "")).startswith("~")
 
 
 def hue_class(person: Any) -> str:
@@ -91,7 +96,9 @@ def photo_of(person: Any) -> str:
 def address_of(person: Any) -> str:
     if not _pages_shown.get():
         return ""
-    return str(person.get_absolute_url()) if hasattr(person, "get_absolute_url") else ""
+    if is_nobody(person) or not hasattr(person, "get_absolute_url"):
+        return ""
+    return str(person.get_absolute_url())
 
 
 def with_mentions(html: str) -> str:

@@ -55,6 +55,8 @@ class Shell:
     """"ja" or "en"; empty means the active one."""
     theme: str = ""
     """"light", "dark", or "" for the device's choice."""
+    is_beginner: bool = False
+    """Whether short explanations are shown."""
     brand: int | None = None
     """Hue 0–355 of the site's accent; None is 藍."""
     zone: str = ""

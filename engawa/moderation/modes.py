@@ -47,7 +47,7 @@ def _selected(mode: Mode, candidate: Candidate) -> list[Why]:
 
 def _written_in(candidate: Candidate, most: int) -> int:
     """Texts of the author in this space that others may read, counted no further than `most`."""
-    shown = Q(author_id=candidate.actor.me, hidden_at=None, deleted_at=None)
+    shown = Q(author_id__in=candidate.actor.selves, hidden_at=None, deleted_at=None)
     others = shown & ~Q(pk=candidate.text_id or 0)
     count = Topic.objects.filter(others, space=candidate.space)[:most].count()
     if count < most:

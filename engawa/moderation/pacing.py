@@ -22,7 +22,7 @@ def refuse_haste(candidate: Candidate, pace: Pace) -> None:
     if not pace.slow_minutes or candidate.is_edit:
         return
     since = now - timedelta(minutes=pace.slow_minutes)
-    mine = {"author_id": candidate.actor.me, "published_at__gt": since}
+    mine = {"author_id__in": candidate.actor.selves, "published_at__gt": since}
     wrote = Reply.objects.filter(topic__space=candidate.space, **mine).exists()
     if wrote or Topic.objects.filter(space=candidate.space, **mine).exists():
         said = _("This space goes slowly: one text every %(n)s minutes. What you wrote is kept.")

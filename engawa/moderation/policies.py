@@ -101,9 +101,14 @@ def visible_sanctions(actor: Actor) -> QuerySet[Sanction]:
 
 
 def my_sanctions(actor: Actor) -> QuerySet[Sanction]:
-    """What was decided about oneself, once it is in force; proposals are not told."""
+    """What was decided about oneself, once it is in force; proposals are not told.
+
+    `place` is the name of its space while one may know it.
+    """
     told = (Sanction.State.HOLDS, Sanction.State.LIFTED)
-    return Sanction.objects.filter(member_id=actor.me, state__in=told)
+    known = listed_spaces(actor).filter(pk=OuterRef("space_id"))
+    rows = Sanction.objects.filter(member_id=actor.me, state__in=told)
+    return rows.annotate(place=Subquery(known.values("name")[:1]))
 
 
 def visible_notes(actor: Actor) -> QuerySet[Note]:

@@ -110,7 +110,7 @@ def _is_fast(candidate: Candidate, _text: str) -> bool:
 def _is_repeated(candidate: Candidate, _text: str) -> bool:
     """The same words by this person within a week, wherever they were posted."""
     since = timezone.now() - timedelta(days=7)
-    same = {"author_id": candidate.actor.me, "body_source": candidate.body.source}
+    same = {"author_id__in": candidate.actor.selves, "body_source": candidate.body.source}
     same |= {"published_at__gt": since}
     if len(candidate.body.source) < 40:
         return False

@@ -86,7 +86,7 @@ def can_ask_for_access(actor: Actor) -> Verdict:
 
 def visible_hits(actor: Actor) -> QuerySet[RefusedHits]:
     """On topics of spaces one manages, and on topics one wrote in a space one still reads."""
-    mine = Q(topic__author_id=actor.me, space__in=actor.space_ids)
+    mine = Q(topic__author_id__in=actor.selves, space__in=actor.space_ids)
     return RefusedHits.objects.filter(Q(space__in=managed_spaces(actor)) | mine)
 
 

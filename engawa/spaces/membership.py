@@ -111,6 +111,8 @@ def _in_space(space_id: int, member: Member, role: str | None, entered: frozense
         shared_topics=standing.topics,
         muted=standing.muted,
         blocked_by=standing.blocked_by,
+        new_in=standing.new_in,
+        masks=standing.masks,
     )
 
 
@@ -135,6 +137,8 @@ def _read(member: Member) -> _Known:
         shared_topics=standing.topics,
         muted=standing.muted,
         blocked_by=standing.blocked_by,
+        new_in=standing.new_in,
+        masks=standing.masks,
     )
     ends = [*entered.values(), *([standing.until] if standing.until else [])]
     return _Known(member.version, min(ends, default=None), actor)

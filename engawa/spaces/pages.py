@@ -58,6 +58,7 @@ _tabs: dict[str, SpacePage] = {}
 _settings: dict[str, SpacePage] = {}
 _notes: dict[str, Note] = {}
 _parts: dict[str, Part] = {}
+_front_parts: dict[str, Part] = {}
 _firsts: dict[str, Callable[[Space], str]] = {}
 
 
@@ -79,6 +80,11 @@ def bring_part(name: str, part: Part) -> None:
     _parts[name] = part
 
 
+def bring_front_part(name: str, part: Part) -> None:
+    """As `bring_part`, at the side of the front page; no query while warm."""
+    _front_parts[name] = part
+
+
 def bring_first_page(name: str, first: Callable[[Space], str]) -> None:
     """`first` says where newcomers of a space are led, "" for its front page."""
     _firsts[name] = first
@@ -98,6 +104,10 @@ def notes_for(standing: Standing) -> list[SpaceNote]:
 
 def parts_for(standing: Standing) -> list[AboutPart]:
     return [found for part in _parts.values() if (found := part(standing)) is not None]
+
+
+def front_parts_for(standing: Standing) -> list[AboutPart]:
+    return [found for part in _front_parts.values() if (found := part(standing)) is not None]
 
 
 def first_page(space: Space) -> str:

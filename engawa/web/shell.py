@@ -23,6 +23,7 @@ from engawa.face.addresses import url, url_if
 from engawa.face.shell import Item, Language, Shell, SpaceItem
 from engawa.moderation.policies import has_queue
 from engawa.notifications.queries.inbox import unread_count
+from engawa.onboarding.beginning import is_beginner
 from engawa.site import tunables
 from engawa.upkeep.policies import has_desk
 from engawa.web.memory import Memory
@@ -111,6 +112,7 @@ def _for_member(actor: Actor, member: Member) -> dict[str, Any]:
     return {
         "me": member,
         "theme": member.theme,
+        "is_beginner": is_beginner(member, actor),
         "zone": member.time_zone,
         "rail": _rail(),
         "rail_spaces": rail_spaces(actor, member),

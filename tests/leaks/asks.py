@@ -30,6 +30,8 @@ KINDS = {
     "standing/": "step",
     "charters/": "charter",
     "openings/": "opening",
+    "welcome/": "welcome_step",
+    "side-by-side/": "pair",
     "hand-overs/": "hand_over",
     "merges/": "merge",
     "groups/": "group",

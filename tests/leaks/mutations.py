@@ -35,6 +35,8 @@ from engawa.moderation.models import (
 )
 from engawa.notifications import policies as notifications
 from engawa.notifications.models import Notice
+from engawa.onboarding import policies as onboarding
+from engawa.onboarding.models import Companionship, WelcomeStep
 from engawa.opening import policies as opening
 from engawa.opening.models import Draft as Opening
 from engawa.opening.models import OutsideCommunity, Verdict
@@ -113,6 +115,11 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
     "groups outside": (upkeep.visible_groups, lambda _actor: UnofficialGroup.objects.all()),
     "hand-overs": (upkeep.visible_hand_overs, lambda _actor: HandOver.objects.all()),
     "desk spaces": (upkeep.desk_spaces, lambda _actor: Space.objects.all()),
+    "visible steps": (onboarding.visible_steps, lambda _actor: WelcomeStep.objects.all()),
+    "visible companionships": (
+        onboarding.visible_companionships,
+        lambda _actor: Companionship.objects.all(),
+    ),
     "people for a topic": (calling.people_for_topic, _speakers_anywhere),
 }
 UNSEEN = {
@@ -146,6 +153,9 @@ UNSEEN = {
     "visible_searches": "`require_desk` stands before it",
     "visible_erasures": "`require_desk` stands before it",
     "visible_exports": "who asks must prove anew who they are first",
+    "visible_first_posts": "its pages ask who runs the space, or for the desk",
+    "visible_companions": "asked after who belongs to the space",
+    "visible_rooms": "what is found is asked of `listed_spaces`",
     "visible_versions": "asked after `visible_charters`",
     "visible_comments": "asked after `visible_charters` and `visible_versions`",
     "visible_alarms": "its pages ask for the space, then for who looks after it",

@@ -26,12 +26,16 @@ def asks(things: Things) -> list[Ask]:
     """Few, but at least one behind each rule."""
     secret, shared = things.secret, things.shared
     shapes = {
-        "slug": ["/s/{}/", "/s/{}/about/", "/people/complete/?space={}&q=c"],
+        "slug": ["/s/{}/", "/s/{}/about/", "/s/{}/charge/", "/people/complete/?space={}&q=c"],
         "topic": ["/t/{}/-/menu/", "/people/complete/?topic={}&q="],
         "reply": ["/r/{}/menu/"],
         "file": ["/files/{}"],
         "tag": ["/tags/{}/"],
+        "hand_over": ["/hand-overs/{}/"],
+        "group": ["/groups/{}/"],
         "charter": ["/charters/{}/versions/1.0/"],
+        "welcome_step": ["/welcome/{}/"],
+        "pair": ["/side-by-side/{}/"],
         "opening": [
             "/openings/drafts/{}/summary/",
             "/openings/verdicts/{}/",

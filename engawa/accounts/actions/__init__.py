@@ -1,6 +1,7 @@
 """Everything that changes a member."""
 
 from engawa.accounts.actions.erasing import erase_member
+from engawa.accounts.actions.masks import make_mask
 from engawa.accounts.actions.photos import remove_photo, set_photo
 from engawa.accounts.actions.placeholders import Stranger, make_placeholders, retire_placeholder
 from engawa.accounts.actions.profiles import (
@@ -42,6 +43,7 @@ __all__ = [
     "end_session",
     "erase_member",
     "forget_unconfirmed",
+    "make_mask",
     "make_placeholders",
     "note_new_address",
     "place_member",

@@ -87,6 +87,7 @@ def unhide(actor: Actor, topic: Topic, reply: Reply | None) -> None:
 @transaction.atomic
 def delete_topic(actor: Actor, topic: Topic) -> None:
     """Take the topic away for everyone; it can be restored."""
+    actor = actor.as_author(topic.author_id)
     can_delete_topic(actor, topic).require()
     was = STANDING | {"held": topic.held}
     if not _took(topic, was, deleted_at=timezone.now(), deleted_by_id=actor.member_id):
@@ -100,6 +101,7 @@ def delete_topic(actor: Actor, topic: Topic) -> None:
 @transaction.atomic
 def restore_topic(actor: Actor, topic: Topic) -> None:
     """Bring a deleted topic back; `Refused` unless `actor` may."""
+    actor = actor.as_author(topic.author_id)
     if not removed_topics(actor).filter(pk=topic.pk).exists():
         raise Refused
     if not _took(topic, GONE | {"held": topic.held}, deleted_at=None, deleted_by_id=None):
@@ -114,6 +116,7 @@ def restore_topic(actor: Actor, topic: Topic) -> None:
 def delete_reply(actor: Actor, reply: Reply) -> None:
     """Take the reply and the comments on it away; it can be restored."""
     topic = reply.topic
+    actor = actor.as_author(reply.author_id)
     can_delete_reply(actor, reply).require()
     was = STANDING | {"held": reply.held}
     if not _took(reply, was, deleted_at=timezone.now(), deleted_by_id=actor.member_id):
@@ -126,6 +129,7 @@ def delete_reply(actor: Actor, reply: Reply) -> None:
 @transaction.atomic
 def restore_reply(actor: Actor, reply: Reply) -> None:
     """Bring a deleted reply back; `Refused` unless `actor` may."""
+    actor = actor.as_author(reply.author_id)
     if not removed_replies(actor).filter(pk=reply.pk).exists():
         raise Refused
     if not _took(reply, GONE | {"held": reply.held}, deleted_at=None, deleted_by_id=None):

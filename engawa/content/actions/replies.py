@@ -30,6 +30,7 @@ def post_reply(
 
     Repeating a form's `once` gives the reply of the first time. Raises `Denied`, `Invalid`.
     """
+    actor = actor.as_author(topic.author_id)
     (can_comment(actor, parent) if parent else can_reply(actor, topic)).require()
     key = f"{actor.member_id}:{once}" if once else None
     if key and (earlier := Reply.objects.filter(once=key).first()):
@@ -72,6 +73,7 @@ def _next_number(topic: Topic) -> int:
 def edit_reply(actor: Actor, reply: Reply, body: Body, reason: str = "") -> None:
     """Change the text; what stood before becomes a revision."""
     topic = reply.topic
+    actor = actor.as_author(reply.author_id)
     can_edit(actor, reply, topic.space).require()
     touch(topic)
     keep_revision(actor, topic, reply, reason=reason)

@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from engawa.accounts.models import Member
+from engawa.accounts.models import QUIET, Member
 from engawa.content.actions.touching import tell_visitors, touch
 from engawa.content.events import (
     AuthorChanged,
@@ -91,6 +91,8 @@ def change_author(actor: Actor, topic: Topic, reply: Reply | None, member: Membe
     before = writing.author_id
     if before == member.pk:
         return
+    if writing.author.handle.startswith(QUIET):
+        raise Invalid(_("This was asked without a name, and stays so."), "member")
     if not member.is_active or not actor_for(member).belongs_to(topic.space_id):
         raise Invalid(_("This person does not belong to the space."), "member")
     touch(topic)

@@ -79,6 +79,7 @@ def set_tags(topic: Topic, names: tuple[str, ...]) -> None:
 @transaction.atomic
 def retag_topic(actor: Actor, topic: Topic, names: tuple[str, ...]) -> None:
     """Change the tags alone. The same tags change nothing."""
+    actor = actor.as_author(topic.author_id)
     can_tag(actor, topic).require()
     if clean_tags(names) == topic.tag_names:
         return
@@ -91,6 +92,7 @@ def retag_topic(actor: Actor, topic: Topic, names: tuple[str, ...]) -> None:
 @transaction.atomic
 def edit_topic(actor: Actor, topic: Topic, text: NewTopic, reason: str = "") -> None:
     """Change title, text and tags; what stood before becomes a revision."""
+    actor = actor.as_author(topic.author_id)
     can_edit(actor, topic, topic.space).require()
     touch(topic)
     title = clean_title(text.title)

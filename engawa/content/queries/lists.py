@@ -60,7 +60,7 @@ def rows_for(actor: Actor, topics: QuerySet[Topic]) -> QuerySet[Topic]:
 def unread(actor: Actor) -> Q:
     """Topics with replies past the actor's mark, or new and never opened. After `rows_for`."""
     since = timezone.now() - timedelta(days=tunables.NEW_FOR_DAYS.value())
-    never = Q(read_to=None, published_at__gte=since) & ~Q(author_id=actor.me)
+    never = Q(read_to=None, published_at__gte=since) & ~Q(author_id__in=actor.selves)
     return never | Q(read_to__lt=F("last_number"))
 
 

@@ -21,6 +21,7 @@ from engawa.content.queries.keeping import draft_for
 from engawa.content.queries.mine import mine_in
 from engawa.content.queries.places import address_of, leads_to
 from engawa.content.queries.threads import first_unread, topic_page
+from engawa.content.quietly import may_ask_quietly, publish_quietly
 from engawa.content.quoting import editable, html_to_edit
 from engawa.content.views.answers import (
     WAITS,
@@ -125,14 +126,24 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
     form = TopicForm(request.POST or None, initial=_begun(request, space, chosen))
     if request.method == "POST" and form.is_valid() and not holds_back(request, form, space):
         try:
-            topic = chosen.publish(request.actor, space, form.as_topic(markdown_of_files(request)))
+            topic = _published(request, space, chosen, form)
         except Invalid as error:
             add_refusal(form, error)
         else:
             toast(request, WAITS if topic.is_waiting else _("Published."))
             return see(topic.get_absolute_url())
     context = {"form": form, "space": space, "kind": chosen}
+    context["may_hide"] = may_ask_quietly(request.actor, space, kind)
+    context["hides"] = bool(request.POST.get("quietly"))
     return form_page(request, "content/write.html", context)
+
+
+def _published(request: Request, space: Space, kind: Kind, form: TopicForm) -> Topic:
+    """Under one's name unless one asked to hide it; never so where that is not possible."""
+    text = form.as_topic(markdown_of_files(request))
+    if request.POST.get("quietly"):
+        return publish_quietly(request.actor, space, kind.name, text)
+    return kind.publish(request.actor, space, text)
 
 
 def _begun(request: Request, space: Space, kind: Kind) -> dict[str, str]:

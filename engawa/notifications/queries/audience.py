@@ -82,7 +82,7 @@ def _allowed(
 def _access(
     actor: Actor, space_id: int, authors: Collection[int], shown: Collection[int]
 ) -> tuple[object, ...]:
-    own = actor.member_id if actor.member_id in authors else None
+    own = actor.member_id if actor.selves.intersection(authors) else None
     role, named = actor.space_roles.get(space_id), actor.shared_topics.intersection(shown)
     return (actor.site_role, role, bool(actor.stepped_in), own, named)
 

@@ -119,6 +119,8 @@ BYSTANDERS = {
     ("moderation.Sanction", "by"),
     ("moderation.Sanction", "confirmed_by"),
     ("moderation.Sanction", "lifted_by"),
+    ("onboarding.FirstPost", "greeter"),
+    ("onboarding.Quiet", "mask"),
     ("opening.Deviation", "made_by"),
     ("opening.OutsideCommunity", "delegates"),
     ("opening.Profile", "account_manager"),

@@ -138,10 +138,11 @@ def _partner(closed: frozenset[int]) -> Member | None:
 
 
 def _plain(members: Iterable[Member]) -> Iterator[Member]:
-    """Without roles: who tends a place may see what others may not."""
+    """Without roles or rights given: who tends a place may see what others may not."""
     for member in members:
         roles = Membership.objects.filter(member=member).exclude(role="member")
-        if member.is_active and member.site_role == "member" and not roles.exists():
+        plain = member.is_active and member.site_role == "member" and not roles.exists()
+        if plain and not actor_for(member).rights:
             yield member
 
 

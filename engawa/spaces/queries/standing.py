@@ -27,7 +27,15 @@ from engawa.core.verdict import Verdict
 from engawa.spaces import policies
 from engawa.spaces.characters import PLAIN, Character, character_of
 from engawa.spaces.models import Application, Membership, Space
-from engawa.spaces.pages import SpaceNote, SpacePage, notes_for, settings_for, tabs_for
+from engawa.spaces.pages import (
+    AboutPart,
+    SpaceNote,
+    SpacePage,
+    front_parts_for,
+    notes_for,
+    settings_for,
+    tabs_for,
+)
 from engawa.spaces.seats import place_of
 
 State = Application.State
@@ -104,6 +112,11 @@ class Standing:
     def notes(self) -> list[SpaceNote]:
         """What upper rooms want this reader to know here."""
         return notes_for(self)
+
+    @cached_property
+    def front_parts(self) -> list[AboutPart]:
+        """What upper rooms show at the side of the front page, to every reader alike."""
+        return front_parts_for(self)
 
     @cached_property
     def join(self) -> Verdict:

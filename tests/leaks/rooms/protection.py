@@ -11,6 +11,9 @@ from engawa.protection.actions.watching import Hit
 from engawa.protection.models import AccessRequest
 
 
+POOLS = {"shared": ["nothing"]}
+
+
 def settle(world: Any) -> None:
     """A guest outside, of whom both worlds know; they are shown something in one only."""
     world.people["guest"] = make_member("guest", given_name="Guest", language="en")
