@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +27,7 @@ from engawa.moderation.models import (
     SavedView,
 )
 from engawa.spaces.models import Space
+from engawa.spaces.policies import listed_spaces
 
 TENDS = frozenset({SpaceRole.MODERATOR, SpaceRole.MANAGER, SpaceRole.OWNER})
 MANAGES = frozenset({SpaceRole.MANAGER, SpaceRole.OWNER})

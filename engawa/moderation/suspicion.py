@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from math import exp, log
 
 from django.db import transaction
@@ -110,8 +111,9 @@ def _is_fast(candidate: Candidate, _text: str) -> bool:
 def _is_repeated(candidate: Candidate, _text: str) -> bool:
     """The same words by this person within a week, wherever they were posted."""
     since = timezone.now() - timedelta(days=7)
-    same = {"author_id__in": candidate.actor.selves, "body_source": candidate.body.source}
-    same |= {"published_at__gt": since}
+    same: dict[str, Any] = {"author_id__in": candidate.actor.selves}
+    same["body_source"] = candidate.body.source
+    same["published_at__gt"] = since
     if len(candidate.body.source) < 40:
         return False
     rows = [model.objects.filter(**same) for model in (Topic, Reply)]

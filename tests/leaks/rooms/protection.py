@@ -10,7 +10,6 @@ from engawa.protection import actions
 from engawa.protection.actions.watching import Hit
 from engawa.protection.models import AccessRequest
 
-
 POOLS = {"shared": ["nothing"]}
 
 
