@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from math import exp, log
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
