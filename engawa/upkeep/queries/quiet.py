@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import F, Max, QuerySet
 from django.db.models.functions import Coalesce, Greatest
@@ -19,7 +20,7 @@ from engawa.upkeep.policies import visible_merges, visible_quiet_times
 MOST = 20
 
 
-def dormant_spaces() -> QuerySet[Space]:
+def dormant_spaces() -> QuerySet[Any]:
     """Spaces in use in which nobody wrote for long, as `quiet_since`; those in preparation and
     those that were kept lately are left alone."""
     now = timezone.now()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -29,7 +31,7 @@ def charge(request: Request, slug: str) -> HttpResponse:
     charged = charge_of(request.actor, standing.space)
     mine = any(each.member.pk == request.actor.me for each in charged.people)
     in_use = not standing.space.is_archived
-    context = {
+    context: dict[str, Any] = {
         "charge": charged,
         "now": timezone.now(),
         "may_offer": in_use and (mine or request.actor.owns(standing.space)),
