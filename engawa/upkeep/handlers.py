@@ -103,8 +103,8 @@ def tell_of_end(entry: Entry) -> None:
     """Both: whoever stood in, and whoever had named them."""
     ended: events.StandInEnded = entry.event
     row = StandIn.objects.filter(pk=ended.stand_in_id).first()
-    heard = {ended.member_id, row.named_by_id if row else None}
-    tell(entry, "stand_in", _people(heard), About(ended.space_id))
+    heard = _known({ended.member_id, row.named_by_id if row else None})
+    tell(entry, "stand_in", heard, About(ended.space_id))
 
 
 @on(events.RoleOffered)
@@ -116,7 +116,7 @@ def ask_about_role(entry: Entry) -> None:
         about = About(offered.space_id, fact=f"offered:{offer.role}:{offer.public_id}")
         tell(entry, "hand_over", {offered.member_id}, about)
         about = About(offered.space_id, fact=f"giver:{offer.role}:{offer.public_id}")
-        tell(entry, "hand_over", _people({offered.giver_id}), about)
+        tell(entry, "hand_over", _known({offered.giver_id}), about)
 
 
 @on(events.RoleTakenOver, events.RoleDeclined, events.OfferEnded)
@@ -125,7 +125,7 @@ def tell_of_answer(entry: Entry) -> None:
     offer = HandOver.objects.filter(pk=entry.event.hand_over_id).first()
     if offer is None:
         return
-    heard = _people({offer.to_id, offer.giver_id, offer.offered_by_id})
+    heard = _known({offer.to_id, offer.giver_id, offer.offered_by_id})
     if isinstance(entry.event, events.RoleTakenOver):
         inside = Membership.objects.filter(space=offer.space_id, role__in=CHARGE)
         heard |= set(inside.values_list("member_id", flat=True))
@@ -213,6 +213,5 @@ def _members(space_id: int) -> set[int]:
     return set(inside.values_list("member_id", flat=True))
 
 
-def _people(ids: set[int | None]) -> set[int]:
-    """Without those whose account is gone."""
+def _known(ids: set[int | None]) -> set[int]:
     return {pk for pk in ids if pk is not None}

@@ -27,6 +27,5 @@ class MergeForm(forms.Form):
 
     def quietly(self) -> MergeForm:
         """The same, asked for the first time: nothing is missing yet."""
-        return MergeForm(
-            initial=dict(self.data.items()) if self.is_bound else {}, targets=self.slugs
-        )
+        typed = {"target": self.data.get("target", "")}
+        return MergeForm(initial=typed, targets=self.slugs)

@@ -81,10 +81,8 @@ def last_signs(rows: QuerySet[Membership]) -> dict[tuple[int, int], list[datetim
 
 
 def _latest(entries: QuerySet[Entry], who: str) -> Iterable[dict[str, Any]]:
-    rows: Iterable[dict[str, Any]] = (
-        entries.order_by().values("space_id", who).annotate(last=Max("occurred_at"))
-    )
-    return rows
+    found = entries.order_by().values("space_id", who).annotate(last=Max("occurred_at"))
+    return list(found)
 
 
 def _elsewhere(member: Member) -> list[datetime]:

@@ -190,11 +190,10 @@ def _activity(ids: list[int]) -> dict[int, tuple[int, int, datetime | None]]:
             had = counted.setdefault(row[path], [0, 0])
             had[0] += row["month"]
             had[1] += row["quarter"]
-    found = {}
-    for pk in {*counted, *last}:
-        of_month, of_quarter = counted.get(pk, [0, 0])
-        found[pk] = (of_month, of_quarter, last.get(pk))
-    return found
+    return {
+        pk: (counted.get(pk, [0, 0])[0], counted.get(pk, [0, 0])[1], last.get(pk))
+        for pk in {*counted, *last}
+    }
 
 
 def _charters(ids: list[int]) -> dict[int, str]:
