@@ -59,10 +59,9 @@ def test_an_archetype_opens_with_little_typing(manager, cast, archetype):
 def test_a_second_space_of_a_name_is_told_where_to_mend_it(manager, cast):
     for answer in (302, 422):
         draft = begin(manager, "open")
-        manager.post(f"{draft}phase/", {})
         manager.post(f"{draft}purpose/", PURPOSE)
         last = manager.post(f"{draft}summary/", {"open": "1"})
         assert last.status_code == answer
 
-    assert "There is a space of this name already." in last.content.decode()
+    assert "同じ名前のスペースがすでにあります。" in last.content.decode()
     assert Draft.objects.count() == 1
