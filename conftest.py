@@ -20,6 +20,7 @@ from engawa.content.testing import make_reply
 from engawa.core.actor import VISITOR, Actor, SpaceRole, Visibility
 from engawa.moderation import limits
 from engawa.moderation.rules import forget_rules
+from engawa.onboarding.facts import forget_facts
 from engawa.opening.queries import forget_characters
 from engawa.questions.models import Question
 from engawa.questions.testing import make_question
@@ -31,8 +32,8 @@ from engawa.spaces.testing import act, join, make_space
 from engawa.web.shell import forget_rails
 from tools.suite import chromium
 
-FORGET = (forget_actors, forget_characters, forget_runners, forget_rails, reading.forget)
-FORGET = (forget_actors, forget_runners, forget_rails, forget_rules, reading.forget)
+FORGET = (forget_actors, forget_characters, forget_facts, forget_runners, forget_rails)
+FORGET += (forget_rules, reading.forget)
 
 CHROMIUM = ["--no-sandbox", "--disable-background-networking"]
 OF_SPACE = {
