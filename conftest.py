@@ -20,6 +20,7 @@ from engawa.content.testing import make_reply
 from engawa.core.actor import VISITOR, Actor, SpaceRole, Visibility
 from engawa.moderation import limits
 from engawa.moderation.rules import forget_rules
+from engawa.onboarding.facts import forget_facts
 from engawa.opening.queries import forget_characters
 from engawa.questions.models import Question
 from engawa.questions.testing import make_question
@@ -42,6 +43,8 @@ FORGET = (
     *(forget_actors, forget_characters, forget_runners, forget_rails, forget_rules),
     *(forget_plans, reading.forget),
 )
+FORGET = (forget_actors, forget_characters, forget_facts, forget_runners, forget_rails)
+FORGET += (forget_rules, reading.forget)
 
 CHROMIUM = ["--no-sandbox", "--disable-background-networking"]
 OF_SPACE = {

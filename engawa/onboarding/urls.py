@@ -19,7 +19,7 @@ app_name = "onboarding"
 
 urlpatterns = [
     path("small-rooms/", rooms.small_rooms, name="small_rooms"),
-    path("t/<str:public_id>/asked-by/", quiet.asked_by, name="asked_by"),
+    path("t/<str:public_id>/-/asked-by/", quiet.asked_by, name="asked_by"),
     path("me/first-steps/", mine.first_steps, name="first_steps"),
     path("me/first-steps/put-away/", mine.put_away, name="put_away"),
     path("me/first-steps/explanations/", mine.explanations, name="explanations"),

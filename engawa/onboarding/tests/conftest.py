@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,19 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from engawa.onboarding.actions.arranging import Wanted, set_hospitality
-from engawa.onboarding.facts import forget_facts
 from engawa.spaces.models import Space
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 MONDAY = datetime(2026, 6, 1, 10, tzinfo=TOKYO)
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def _no_facts_kept() -> Iterator[None]:
-    forget_facts()
-    yield
-    forget_facts()
 
 
 @pytest.fixture

@@ -118,7 +118,6 @@ def test_no_peer_finds_a_trace_on_any_surface(cast, asker, asked, place, client,
         f"{asked.get_absolute_url()}?order=newest",
         answer.get_absolute_url(),
         f"/t/{topic}/-/menu/",
-        f"/t/{topic}/menu/",
         f"/s/{slug}/",
         f"/s/{slug}/?order=newest",
         f"/s/{slug}/feed.atom",
@@ -128,7 +127,7 @@ def test_no_peer_finds_a_trace_on_any_surface(cast, asker, asked, place, client,
         f"/api/v1/topics/{topic}/replies",
         f"/api/v1/spaces/{slug}/topics",
         "/api/v1/search?q=begin",
-        f"/t/{topic}/asked-by/",
+        f"/t/{topic}/-/asked-by/",
         "/sitemap.xml",
         *(f"/replies/{reply.public_id}/" for reply in asked.replies.all()),
     ]
@@ -225,6 +224,16 @@ def test_who_may_look_it_up_and_that_it_is_on_record(cast, asker, asked):
     for who in ("member", "stranger", "site_moderator"):
         with pytest.raises(Denied):
             look_up_asker(getattr(cast, who), asked)
+
+
+def test_the_page_says_it_only_when_asked_to(cast, asker, asked, client):
+    address = reverse("onboarding:asked_by", args=[asked.public_id])
+    client.force_login(cast.people["moderator"])
+    assert not _traces(client.get(address).content.decode())
+    assert not Entry.objects.filter(verb="onboarding.asker_looked_up").exists()
+    assert GIVEN in client.post(address).content.decode()
+    client.force_login(cast.people["member"])
+    assert client.post(address).status_code == 403
 
 
 def test_it_cannot_be_given_to_somebody_by_name(cast, asker, asked):
