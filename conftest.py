@@ -36,15 +36,13 @@ from tools.suite import chromium
 FORGET = (
     forget_actors,
     forget_characters,
+    forget_facts,
+    forget_plans,
     forget_rails,
     forget_rules,
     forget_runners,
     reading.forget,
-    *(forget_actors, forget_characters, forget_runners, forget_rails, forget_rules),
-    *(forget_plans, reading.forget),
 )
-FORGET = (forget_actors, forget_characters, forget_facts, forget_runners, forget_rails)
-FORGET += (forget_rules, reading.forget)
 
 CHROMIUM = ["--no-sandbox", "--disable-background-networking"]
 OF_SPACE = {
