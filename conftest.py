@@ -14,9 +14,14 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from engawa.accounts.models import Member
 from engawa.accounts.testing import make_company, make_member
+from engawa.audit.testing import forget_deeds
 from engawa.content.models import Reply, Topic
 from engawa.content.testing import make_reply
 from engawa.core.actor import VISITOR, Actor, SpaceRole, Visibility
+from engawa.moderation import limits
+from engawa.moderation.rules import forget_rules
+from engawa.onboarding.facts import forget_facts
+from engawa.opening.queries import forget_characters
 from engawa.questions.models import Question
 from engawa.questions.testing import make_question
 from engawa.search.queries import reading
@@ -24,10 +29,20 @@ from engawa.spaces.membership import forget_actors
 from engawa.spaces.models import Space
 from engawa.spaces.queries.people import forget_runners
 from engawa.spaces.testing import act, join, make_space
+from engawa.upkeep.plans import forget_plans
 from engawa.web.shell import forget_rails
 from tools.suite import chromium
 
-FORGET = (forget_actors, forget_runners, forget_rails, reading.forget)
+FORGET = (
+    forget_actors,
+    forget_characters,
+    forget_facts,
+    forget_plans,
+    forget_rails,
+    forget_rules,
+    forget_runners,
+    reading.forget,
+)
 
 CHROMIUM = ["--no-sandbox", "--disable-background-networking"]
 OF_SPACE = {
@@ -71,6 +86,16 @@ def _nothing_remembered() -> Iterator[None]:
     yield
     for forget in FORGET:
         forget()
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests write much in little time; limits and suspicion are on where they are proved."""
+    if request.node.get_closest_marker("limits"):
+        yield
+        return
+    with limits.resting():
+        yield
 
 
 @pytest.fixture
@@ -177,3 +202,12 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def _is_fault(said: ConsoleMessage) -> bool:
     """Chromium also reports answers such as 422; those are the page's business."""
     return said.type == "error" and "Failed to load resource" not in said.text
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Rows of the audit log cannot be deleted: after a committed test they go before the rest."""
+    marker = item.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & {*getattr(item, "fixturenames", ())}
+    if commits or (marker and marker.kwargs.get("transaction")):
+        forget_deeds()

@@ -24,6 +24,7 @@ from engawa.discussions.actions import start_discussion
 from engawa.eventlog.delivery import deliver_pending
 from engawa.eventlog.models import Cursor
 from engawa.eventlog.order import newest_settled
+from engawa.moderation.tunables import LIMITS
 from engawa.questions.actions import ask_question
 from engawa.search.actions.indexing import index_replies, index_topics
 from engawa.search.tunables import PER_MINUTE
@@ -77,6 +78,7 @@ def build(name: str, say: Callable[[str], None]) -> World:
     """Fill an empty database with set `name`: S takes about half a minute, M a minute more."""
     random = Random(20)
     change_setting(Actor.system("bench"), PER_MINUTE.key, 10_000)
+    change_setting(Actor.system("bench"), LIMITS.key, False)
     companies = [make_company(f"会社 {n}") for n in range(20)]
     members = [
         make_member(f"bench-{n}", company=random.choice(companies), position="総務")

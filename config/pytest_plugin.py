@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
-KEPT = frozenset({"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_CHROMIUM"})
+KEPT = frozenset({"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_CHROMIUM", "ENGAWA_TEST_WHOLE"})
 
 
 def _own_world() -> None:

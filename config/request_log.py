@@ -10,6 +10,8 @@ from uuid import uuid4
 import structlog
 from django.http import HttpRequest, HttpResponseBase
 
+from engawa.core.inside import is_uncounted
+
 logger = structlog.get_logger("engawa.request")
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -27,7 +29,8 @@ def request_log(get_response: Handler) -> Handler:
         structlog.contextvars.bind_contextvars(request_id=request_id)
         try:
             response = get_response(request)
-            _log(request, response, started)
+            if not is_uncounted(request.META):
+                _log(request, response, started)
         finally:
             structlog.contextvars.clear_contextvars()
         response["X-Request-ID"] = request_id

@@ -11,6 +11,9 @@ from config.wsgi import application as site
 def _behind_its_door(site: Application) -> Door:
     from django.conf import settings
 
+    from engawa.protection import watching
+
+    watching.begin()
     threads = environment.read()["ENGAWA_WEB_THREADS"]
     return Door(site, threads, settings.SESSION_COOKIE_NAME)
 

@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "engawa.protection",
     "engawa.roles",
     "engawa.opening",
+    "engawa.onboarding",
+    "engawa.upkeep",
     "engawa.web",
     "engawa.api",
     "engawa.privacy",

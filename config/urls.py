@@ -29,6 +29,8 @@ APPS = [
     "engawa.protection",
     "engawa.roles",
     "engawa.opening",
+    "engawa.onboarding",
+    "engawa.upkeep",
     "engawa.api",
     "engawa.privacy",
     "engawa.staff",

@@ -154,3 +154,22 @@ def test_paper_about_configuration_is_read_by_people_of_both_languages():
     english, japanese = text_of(ROOT / "README.md"), text_of(ROOT / "README.ja.md")
     assert set(VARIABLE.findall(english)) == set(VARIABLE.findall(japanese))
     assert set(COMMAND.findall(english)) == set(COMMAND.findall(japanese))
+
+
+TEST = re.compile(r"`((?:engawa|config|tests|tools)/[\w/.]+)(?:::(\w+))?`")
+
+
+def test_every_named_test_is_there():
+    """The list of security tests promises; a test that was renamed must be renamed there."""
+    gone = [
+        f"{path}::{name}"
+        for path, name in TEST.findall(text_of(ROOT / "docs/security-tests.md"))
+        if not (ROOT / path).exists() or (name and f"def {name}(" not in text_of(ROOT / path))
+    ]
+    assert gone == []
+
+
+def test_every_class_of_attack_has_a_row_or_is_not_built():
+    rows = re.findall(r"^\| (\d+) \|", text_of(ROOT / "docs/security-tests.md"), re.MULTILINE)
+    assert len(rows) == len(set(rows))
+    assert {*range(1, 39)} - {int(row) for row in rows} == {17, 21, 22, 23}

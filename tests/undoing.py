@@ -12,10 +12,18 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from engawa.core.throttle import Allowance
+from engawa.moderation.rules import forget_rules
+from engawa.opening.queries import forget_characters
 from engawa.site import held
 from engawa.spaces.membership import forget_actors
 from engawa.spaces.queries.people import forget_runners
+from engawa.upkeep.plans import forget_plans
 from engawa.web.shell import forget_rails
+
+FORGET = (
+    *(forget_actors, forget_characters, forget_runners, forget_rails, forget_rules),
+    forget_plans,
+)
 
 
 @contextmanager
@@ -28,7 +36,7 @@ def undone(client: Client) -> Iterator[None]:
     client.cookies.clear()
     for name, value in cookies.items():
         client.cookies[name] = value
-    for forget in (forget_actors, forget_runners, forget_rails, held.forget, cache.clear):
+    for forget in (*FORGET, held.forget, cache.clear):
         forget()
 
 

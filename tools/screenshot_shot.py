@@ -11,6 +11,7 @@ MANAGER = "mizuno@example.com"
 PILLAR = "tanaka@example.com"
 OWNER = "sasaki@example.com"
 NEWCOMER = "shimizu@example.com"
+CONSULTANT = "maeda@example.com"
 
 SOLVED = ".row:has(.is-ok) h3 a"
 UNANSWERED = ".row:has(.is-wait) h3 a"

@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.accounts import actions, policies
 from engawa.accounts.models import Member
 from engawa.core.actor import Actor
+from engawa.site.tunables import SIGN_UP
 
 SAID = {
     "account/messages/email_confirmed.txt": _("Your e-mail address is confirmed."),
@@ -65,6 +66,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Where registration is closed, an accepted invitation still opens it."""
+        if SIGN_UP.value() == "shut":
+            return False
         return bool(policies.can_register(Actor.visitor()) or invited_address(request))
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:

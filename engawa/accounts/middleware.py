@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 
 from engawa.accounts.models import Member, Session
 from engawa.accounts.sessions import SessionStore
+from engawa.core.inside import reader_of
 
 SEEN_EVERY = timedelta(minutes=10)
 
@@ -24,6 +25,10 @@ class MemberMiddleware(AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
+        reader = reader_of(request.META)
+        if isinstance(reader, Member):
+            request.user = reader
+            return
         session = request.session
         if isinstance(session, SessionStore):
             session.user_agent = request.headers.get("User-Agent", "").replace("\x00", "")[:200]

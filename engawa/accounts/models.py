@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts import names
@@ -19,8 +19,11 @@ from engawa.core.actor import SiteRole
 from engawa.core.text.lookalikes import skeleton
 
 HUES = 72
+ALWAYS_NAMED = ("employee", "sponsor")
 ERASED = "~"
 """How the handle of a row begins that stands for nobody any more; nobody can choose it."""
+QUIET = "~~"
+"""How the handle of a row begins under which somebody asked without their name."""
 
 
 def nobody_in(language: str) -> str:
@@ -29,10 +32,18 @@ def nobody_in(language: str) -> str:
         return gettext("Former member")
 
 
+def somebody_in(language: str) -> str:
+    """What stands where somebody asked without their name."""
+    with override(language):
+        return pgettext("asked without a name", "A member")
+
+
 class CompanyQuerySet(models.QuerySet["Company"]):
     def create(self, **fields: Any) -> Company:
         """Known by its name in any spelling, so that nobody founds a second one like it."""
-        return super().create(**({"folded": names.fold(fields.get("name", ""))[:130]} | fields))
+        name = fields.get("name", "")
+        known = {"folded": names.fold(name)[:130], "look": skeleton(name)[:130]}
+        return super().create(**(known | fields))
 
 
 class Company(models.Model):
@@ -46,6 +57,7 @@ class Company(models.Model):
 
     name = models.CharField(max_length=120)
     folded = models.CharField(max_length=130, blank=True, db_index=True)
+    look = models.CharField(max_length=130, blank=True, default="", db_default="", db_index=True)
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.CUSTOMER)
     created_at = models.DateTimeField(default=timezone.now)
@@ -54,6 +66,22 @@ class Company(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        # The page is an upper app's, as a member's is.
+        return f"/companies/{self.slug}/"
+
+    @property
+    def hue(self) -> int:
+        return ((self.pk or 0) * 61 % HUES) * 5
+
+    @property
+    def initial(self) -> str:
+        """The first letter that tells companies apart: not that of 株式会社."""
+        for form in ("株式会社", "有限会社", "合同会社"):
+            if self.name.startswith(form) and len(self.name) > len(form):
+                return self.name[len(form) :].strip()[:1].upper()
+        return self.name[:1].upper()
 
 
 class MemberManager(BaseUserManager["Member"]):
@@ -87,6 +115,7 @@ class Member(AbstractBaseUser):
         SPONSOR = "sponsor", _("Sponsor")
         PROSPECT = "prospect", _("Prospect")
         EXPERT = "expert", _("Expert")
+        GUEST = "guest", _("Guest")
 
     class Language(models.TextChoices):
         JAPANESE = "ja", "日本語"
@@ -165,6 +194,8 @@ class Member(AbstractBaseUser):
 
     def name(self, language: str | None = None) -> str:
         """The name to show in `language`, that of the reader unless given."""
+        if self.handle.startswith(QUIET):
+            return somebody_in(language or get_language() or "ja")
         if self.handle.startswith(ERASED):
             return nobody_in(language or get_language() or "ja")
         if self.display_name:
@@ -206,7 +237,7 @@ class Member(AbstractBaseUser):
     @property
     def is_named_kind(self) -> bool:
         """Whether the byline always says it: staff and sponsors never pass for customers."""
-        return self.kind in (self.Kind.EMPLOYEE, self.Kind.SPONSOR)
+        return self.kind in ALWAYS_NAMED
 
 
 class MemberWord(models.Model):

@@ -16,6 +16,7 @@ from django.urls import resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from engawa.accounts.models import Member
 from engawa.api import limits, problems
 from engawa.api.actions import note_use
 from engawa.api.etags import NotModified, tagged, unchanged
@@ -24,9 +25,11 @@ from engawa.api.problems import Unauthorised
 from engawa.api.queries import living_token
 from engawa.api.request import ApiRequest
 from engawa.core.actor import VISITOR
+from engawa.core.inside import reader_of
 from engawa.core.languages import LANGUAGES, from_browser
 from engawa.core.refusals import Refused
 from engawa.face.people import show_pages
+from engawa.protection import watching
 from engawa.site import tunables as site
 from engawa.spaces.membership import actor_for
 
@@ -53,6 +56,8 @@ def _answered(request: ApiRequest) -> HttpResponseBase:
     with translation.override(language):
         response = _safely(request)
         response["Content-Language"] = translation.get_language() or language
+    if response.status_code == 404:
+        watching.note(request)
     response["X-Robots-Tag"] = "noindex"
     response.headers.setdefault("Cache-Control", "private, no-cache")
     patch_vary_headers(response, ("Authorization", "Accept-Language"))
@@ -78,6 +83,11 @@ def _safely(request: ApiRequest) -> HttpResponseBase:
 
 def _know(request: ApiRequest) -> None:
     """Who asks, by the token alone; a wrong one is refused even where none is needed."""
+    reader = reader_of(request.META)
+    if isinstance(reader, Member):
+        request.actor = actor_for(reader, "api")
+        show_pages(True)
+        return
     given = request.META.get("HTTP_AUTHORIZATION", "")
     if not given:
         show_pages(site.MEMBER_PAGES_FOR_VISITORS.value())

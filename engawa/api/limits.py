@@ -6,6 +6,7 @@ from django.http import HttpResponseBase
 
 from engawa.api import tunables
 from engawa.api.request import ApiRequest
+from engawa.core.inside import is_uncounted
 from engawa.core.throttle import Allowance, callers
 from engawa.search import tunables as searching
 from engawa.search.limits import SEARCHES
@@ -18,6 +19,8 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 def spend(request: ApiRequest) -> None:
     """Count this request; raises `TooMany`. Changes count once more, by member."""
+    if is_uncounted(request.META):
+        return
     if request.token is None:
         _spend(request, BY_NETWORK, callers(request)[0], tunables.PER_NETWORK.value())
     else:

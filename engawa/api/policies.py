@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.api import tunables
 from engawa.api.models import Scope, Token
-from engawa.core.actor import Actor, SiteRole, SpaceRole
+from engawa.core.actor import NONE_ANYWHERE, Actor, SiteRole, SpaceRole
 from engawa.core.verdict import Verdict, allow, deny
 
 
@@ -38,4 +38,5 @@ def narrowed(actor: Actor, token: Token) -> Actor:
         stepped_in=frozenset(),
         site_role=SiteRole.MEMBER,
         space_roles=MappingProxyType(roles),
+        rights=NONE_ANYWHERE,
     )

@@ -56,6 +56,42 @@ class TopicMoved:
     from_space_id: int
 
 
+@event("content.topics_merged")
+@dataclass(frozen=True)
+class TopicsMerged:
+    """All of `from_topic_id` stands under the topic now, its own text as `opening_id`."""
+
+    topic_id: int
+    space_id: int
+    from_topic_id: int
+    from_space_id: int
+    opening_id: int
+
+
+@event("content.topic_split")
+@dataclass(frozen=True)
+class TopicSplit:
+    """Replies of `from_topic_id` became a topic of their own, `opening_id` its text."""
+
+    topic_id: int
+    space_id: int
+    from_topic_id: int
+    from_space_id: int
+    opening_id: int
+
+
+@event("content.author_changed")
+@dataclass(frozen=True)
+class AuthorChanged:
+    """A text was given to the one who had written it, or takes it over."""
+
+    topic_id: int
+    space_id: int
+    member_id: int
+    before_id: int
+    reply_id: int | None = None
+
+
 @event("content.topic_closed")
 @dataclass(frozen=True)
 class TopicClosed:
@@ -98,6 +134,28 @@ class WritingHidden:
 @event("content.writing_unhidden")
 @dataclass(frozen=True)
 class WritingUnhidden:
+    topic_id: int
+    space_id: int
+    member_id: int
+    reply_id: int | None = None
+
+
+@event("content.writing_held")
+@dataclass(frozen=True)
+class WritingHeld:
+    """A text waits for a moderator's look before anyone else reads it."""
+
+    topic_id: int
+    space_id: int
+    member_id: int
+    reply_id: int | None = None
+
+
+@event("content.writing_turned_down")
+@dataclass(frozen=True)
+class WritingTurnedDown:
+    """A held text stays with its author; `member_id` wrote it."""
+
     topic_id: int
     space_id: int
     member_id: int

@@ -17,7 +17,9 @@ _BETWEEN_TAGS = re.compile(r"[,、，\n]+|\s+")
 
 
 class BodyForm(forms.Form):
-    """A text in either writer."""
+    """A text in either writer. `cautioned` once its writer was told who else would read it."""
+
+    cautioned = False
 
     body = forms.CharField(
         label=_("Text"),
@@ -30,6 +32,7 @@ class BodyForm(forms.Form):
         choices=BodyFormat.choices, widget=forms.HiddenInput, required=False
     )
     once = forms.CharField(max_length=40, widget=forms.HiddenInput, required=False)
+    aware = forms.CharField(max_length=1, widget=forms.HiddenInput, required=False)
 
     def as_body(self, added: str = "") -> Body:
         """`added` is Markdown for files that came with the form itself, without JavaScript."""
@@ -78,6 +81,21 @@ class HideForm(forms.Form):
     )
 
 
+class TagsForm(forms.Form):
+    """Tags alone, for whoever sorts what others wrote."""
+
+    tags = forms.CharField(
+        label=_("Tags"),
+        help_text=_("Up to five words, separated by spaces or commas."),
+        max_length=300,
+        required=False,
+    )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(filter(None, _BETWEEN_TAGS.split(self.cleaned_data["tags"])))
+
+
 class MoveForm(forms.Form):
     """Where a topic goes; `spaces` are (slug, name) pairs the mover may choose from."""
 
@@ -88,3 +106,30 @@ class MoveForm(forms.Form):
         field = self.fields["space"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = spaces
+
+
+class MergeForm(forms.Form):
+    into = forms.CharField(
+        label=_("Address of the other topic"),
+        help_text=_("Copy it from there. Its text and replies come first."),
+        max_length=300,
+    )
+
+
+class SplitForm(forms.Form):
+    """`replies` are (public id, first words) of those that can be chosen."""
+
+    title = forms.CharField(label=_("Title of the new topic"), max_length=TITLE_LENGTH)
+    replies = forms.MultipleChoiceField(
+        label=_("Replies that belong together"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, replies: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["replies"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = replies
+
+
+class AuthorForm(forms.Form):
+    member = forms.CharField(label=_("Handle of the author"), max_length=31)

@@ -1,7 +1,7 @@
 """The part of a topic page that is the same for many readers, kept rendered.
 
 What is a reader's own (pressed reactions) is put in afterwards by `pressed`; what a reader may
-do decides the audience, of which there are four.
+do decides the audience, of which there are five.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from engawa.accounts.models import Member
+from engawa.content.bylines import as_they_were
 from engawa.content.kinds import Kind
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import can_write_in
 from engawa.content.queries.lists import related_topics
 from engawa.content.queries.threads import Thread, authors_of_hidden, thread_of, whole_topic
 from engawa.content.reactions import comment_looks, looks_of
+from engawa.content.signs import signs_of
 from engawa.core.actor import Actor
+from engawa.core.rights import HIDE
 from engawa.core.text.render import RENDER_VERSION
-from engawa.face.people import pages_are_shown
+from engawa.face.people import kinds_left_out, pages_are_shown
 
 KEEP_SECONDS = 24 * 3600
 _CHOICE = re.compile("<!--best:([0-9a-z]{12})-->")
@@ -36,17 +39,25 @@ _AUTHOR = re.compile(r'href="/people/([^/"]+)/"')
 
 class Audience(StrEnum):
     VISITORS = "visitors"  # see names, and people's pages only where the house opens them
+    GUESTS = "guests"  # are shown this one topic by name, and nothing around it
     READERS = "readers"  # see counts of reactions, have no buttons
     MEMBERS = "members"
     TENDERS = "tenders"  # see hidden replies
 
 
 def audience_of(actor: Actor, topic: Topic) -> Audience:
-    if actor.moderates(topic.space):
+    if actor.may(HIDE, topic.space):
         return Audience.TENDERS
     if not actor.is_signed_in:
         return Audience.VISITORS
+    if is_guest(actor, topic):
+        return Audience.GUESTS
     return Audience.MEMBERS if can_write_in(actor, topic.space) else Audience.READERS
+
+
+def is_guest(actor: Actor, topic: Topic) -> bool:
+    """Reads this topic of a closed space because it is shown to them, not as one of the space."""
+    return topic.space.is_closed and topic.space_id not in actor.space_ids and not actor.is_system
 
 
 def thread_html(
@@ -60,9 +71,10 @@ def thread_html(
     audience = audience_of(actor, topic)
     versions = (topic.version, topic.space.version, RENDER_VERSION)
     zone = timezone.get_current_timezone_name()
-    reader = (get_language(), zone, audience, int(pages_are_shown()))
+    shown = (int(pages_are_shown()), *sorted(kinds_left_out()))
+    reader = (get_language(), zone, audience, *shown)
     # What is kept under "thread" by an older release has another shape.
-    parts = ("thread2", topic.pk, *versions, *reader, order, cursor)
+    parts = ("thread3", topic.pk, *versions, *reader, order, cursor)
     key = ":".join(str(part) for part in parts)
     tends = audience is Audience.TENDERS
 
@@ -73,7 +85,7 @@ def thread_html(
         return _rendered(whole, kind, thread, audience), authors
 
     kept, authors = _kept(key, lambda: rendered(hidden=tends))
-    if actor.me in authors:
+    if actor.selves & authors:
         kept, _ = _kept(f"{key}:of:{actor.me}", lambda: rendered(hidden=True))
     html, side, highest = kept
     return Markup(html), Markup(side), highest  # noqa: S704 - rendered by our own templates
@@ -88,6 +100,8 @@ def _kept(key: str, make: Callable[[], Any]) -> Any:
 
 
 def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> tuple[str, str, int]:
+    people = _people(topic, thread)
+    as_they_were([topic, *_texts(thread)])
     facts = {
         "topic": topic,
         "space": topic.space,
@@ -97,8 +111,9 @@ def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> t
         "topic_looks": looks_of(kind.topic_reactions),
         "reply_looks": looks_of(kind.reply_reactions),
         "comment_looks": comment_looks(kind),
-        "people": _people(topic, thread),
-        "related": related_topics(topic),
+        "people": people,
+        "related": [] if audience is Audience.GUESTS else related_topics(topic),
+        "signs": signs_of(topic) if audience in (Audience.MEMBERS, Audience.TENDERS) else [],
     }
     html = render_to_string("content/_thread.html", facts)
     side = render_to_string("content/_thread_side.html", facts)
@@ -107,12 +122,16 @@ def _rendered(topic: Topic, kind: Kind, thread: Thread, audience: Audience) -> t
 
 def _people(topic: Topic, thread: Thread) -> list[Member]:
     """Who speaks on this page, each once, in the order of appearance."""
+    writers = (topic.author, *(reply.author for reply in _texts(thread)))
+    return list({author.pk: author for author in writers}.values())[:8]
+
+
+def _texts(thread: Thread) -> list[Reply]:
     replies: list[Reply] = [thread.best] if thread.best else []
     replies += [*thread.remarks, *thread.replies]
     for comments in thread.comments.values():
         replies += comments
-    authors = {author.pk: author for author in (topic.author, *(r.author for r in replies))}
-    return list(authors.values())[:8]
+    return replies
 
 
 def pressed(html: Markup, mine: Iterable[tuple[str, str]]) -> Markup:

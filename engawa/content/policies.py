@@ -10,14 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.content import tunables
 from engawa.content.models import File, ReactionKind, Reply, Topic, Writing
-from engawa.core.actor import OPEN_TO_STAFF, Actor, SpaceRole
+from engawa.core import rights
+from engawa.core.actor import EVERYWHERE, LEVELS, OPEN_TO_STAFF, Actor, Visibility
+from engawa.core.rights import Right, State
 from engawa.core.verdict import Verdict, allow, deny
 from engawa.spaces.bars import barred
 from engawa.spaces.models import Space
+from engawa.spaces.policies import states_of
 
 SIGN_IN_FIRST = _("Please sign in first.")
 JOIN_FIRST = _("Please join the space first.")
 NOT_TO_THEM = _("This person does not wish to be turned to by you.")
+ARCHIVED = _("This space is archived and can only be read.")
+FOR_MODERATORS = _("Only moderators of this space can do this.")
 CLOSED = _("This topic is closed to new replies.")
 
 
@@ -29,19 +34,31 @@ def readable_places(actor: Actor, path: str = "") -> Q:
         **{f"{path}space_id__in": actor.space_ids}
     )
     if actor.shared_topics:
-        readable |= Q(**{f"{path}pk__in": actor.shared_topics})
+        shown_to_me = {f"{path}pk__in": actor.shared_topics}
+        readable |= Q(**shown_to_me, **{f"{path}space__visibility": Visibility.PRIVATE})
     return readable
 
 
-def tended_places(actor: Actor, path: str = "") -> Q:
-    """Topics (found at `path`) in spaces that `actor` moderates; as `Actor.moderates` says."""
-    roles = {SpaceRole.MODERATOR, SpaceRole.MANAGER, SpaceRole.OWNER}
-    own = [space for space, role in actor.space_roles.items() if role in roles]
+def tended_places(actor: Actor, path: str = "", right: Right = rights.HIDE) -> Q:
+    """Topics (found at `path`) in spaces where `actor` has `right`; as `Actor.may` says."""
+    own = [space for space, role in actor.space_roles.items() if LEVELS[role] >= right.begins]
     tended = Q(**{f"{path}space_id__in": own})
+    if actor.rights:
+        tended |= _given(actor, path, right)
     if actor.is_staff:
         tended |= Q(**{f"{path}space__visibility__in": OPEN_TO_STAFF})
         tended |= Q(**{f"{path}space_id__in": actor.stepped_in})
     return tended
+
+
+def _given(actor: Actor, path: str, right: Right) -> Q:
+    """Where `right` was delegated, as `Actor.was_given` says: never beyond where one reads."""
+    spaces = [space for space, names in actor.rights.items() if right.name in names]
+    readable = Q(**{f"{path}space__visibility__in": actor.open_visibilities})
+    readable |= Q(**{f"{path}space_id__in": actor.space_ids})
+    if EVERYWHERE in spaces:
+        return readable
+    return readable & Q(**{f"{path}space_id__in": spaces})
 
 
 def shown(actor: Actor, topic_path: str = "") -> Q:
@@ -50,7 +67,7 @@ def shown(actor: Actor, topic_path: str = "") -> Q:
         return Q()
     visible = Q(hidden_at=None)
     if actor.is_signed_in:
-        visible |= Q(author_id=actor.me) | tended_places(actor, topic_path)
+        visible |= Q(author_id__in=actor.selves) | tended_places(actor, topic_path)
     return visible
 
 
@@ -63,7 +80,7 @@ def visible_replies(actor: Actor) -> QuerySet[Reply]:
     """Replies of readable topics; a comment goes with the reply it hangs on."""
     topic_shown = Q(topic__hidden_at=None)
     if actor.is_signed_in:
-        topic_shown |= Q(topic__author_id=actor.me) | tended_places(actor, "topic__")
+        topic_shown |= Q(topic__author_id__in=actor.selves) | tended_places(actor, "topic__")
     rows = Reply.objects.filter(
         readable_places(actor, "topic__"),
         shown(actor, "topic__"),
@@ -84,14 +101,18 @@ def visible_files(actor: Actor) -> QuerySet[File]:
 
 def removed_topics(actor: Actor) -> QuerySet[Topic]:
     """Deleted topics that `actor` may bring back."""
-    mine = tended_places(actor) | Q(deleted_by_id=actor.member_id, author_id=actor.me)
-    return Topic.objects.filter(readable_places(actor), mine).exclude(deleted_at=None)
+    mine = tended_places(actor, "", rights.RESTORE) | Q(
+        deleted_by_id__in=actor.selves, author_id__in=actor.selves
+    )
+    rows = Topic.objects.filter(readable_places(actor), mine, merged_into=None)
+    return rows.exclude(deleted_at=None)
 
 
 def removed_replies(actor: Actor) -> QuerySet[Reply]:
     """Deleted replies that `actor` may bring back, in topics that still stand."""
-    mine = tended_places(actor, "topic__") | Q(deleted_by_id=actor.member_id, author_id=actor.me)
-    rows = Reply.objects.filter(mine, topic__in=visible_topics(actor))
+    tended = tended_places(actor, "topic__", rights.RESTORE)
+    mine = tended | Q(deleted_by_id__in=actor.selves, author_id__in=actor.selves)
+    rows = Reply.objects.filter(mine, topic__in=visible_topics(actor), became=None)
     return rows.exclude(deleted_at=None)
 
 
@@ -99,17 +120,17 @@ def can_read(actor: Actor, topic: Topic) -> bool:
     return visible_topics(actor).filter(pk=topic.pk).exists()
 
 
-def can_write_in(actor: Actor, space: Space) -> Verdict:
+def can_write_in(actor: Actor, space: Space, right: Right = rights.START) -> Verdict:
     """Members of the space write; whoever tends it may too."""
     if actor.is_system:
         return allow()
     if not actor.is_signed_in:
         return deny(SIGN_IN_FIRST)
-    if space.archived_at is not None:
-        return deny(_("This space is archived and can only be read."))
-    if actor.belongs_to(space.pk) or actor.moderates(space):
-        return barred(actor, space) or allow()
-    return deny(JOIN_FIRST)
+    if actor.may(right, space, *states_of(space)):
+        # A verdict that says no is false, so it must not be joined by "or".
+        bar = barred(actor, space)
+        return allow() if bar is None else bar
+    return deny(ARCHIVED if space.is_archived else JOIN_FIRST)
 
 
 def can_start_topic(actor: Actor, space: Space, kind: str) -> Verdict:
@@ -119,11 +140,12 @@ def can_start_topic(actor: Actor, space: Space, kind: str) -> Verdict:
 
 
 def can_reply(actor: Actor, topic: Topic) -> Verdict:
-    if topic.is_closed and not actor.moderates(topic.space):
+    space = topic.space
+    if topic.is_closed and not actor.may(rights.REPLY, space, State.CLOSED):
         return deny(CLOSED)
-    if topic.is_hidden and not actor.moderates(topic.space):
+    if topic.is_hidden and not actor.may(rights.HIDE, space):
         return deny(_("This topic is hidden while moderators look at it."))
-    return can_write_in(actor, topic.space)
+    return can_write_in(actor, space, rights.REPLY)
 
 
 def can_comment(actor: Actor, reply: Reply) -> Verdict:
@@ -135,24 +157,31 @@ def can_comment(actor: Actor, reply: Reply) -> Verdict:
 
 def can_edit(actor: Actor, writing: Writing, space: Space) -> Verdict:
     """Authors within the edit window, moderators always."""
-    if actor.moderates(space):
+    if actor.may(rights.EDIT, space):
         return allow()
     if not actor.wrote(writing):
         return deny(_("Only the author or a moderator can edit this."))
     window = timedelta(minutes=tunables.EDIT_WINDOW.value())
     if timezone.now() - writing.published_at > window:
         return deny(_("The time for editing is over. Please ask a moderator."))
-    return can_write_in(actor, space)
+    return can_write_in(actor, space, rights.EDIT_OWN)
+
+
+def can_tag(actor: Actor, topic: Topic) -> Verdict:
+    """Whoever may edit the topic, and whoever was given just this."""
+    if actor.may(rights.TAG, topic.space):
+        return allow()
+    return can_edit(actor, topic, topic.space)
 
 
 def can_see_revisions(actor: Actor, writing: Writing, space: Space) -> Verdict:
-    if actor.wrote(writing) or actor.moderates(space):
+    if actor.wrote(writing) or actor.may(rights.SEE_VERSIONS, space):
         return allow()
     return deny(_("Only the author and moderators can see earlier versions."))
 
 
 def can_delete_topic(actor: Actor, topic: Topic) -> Verdict:
-    if actor.moderates(topic.space):
+    if actor.may(rights.DELETE, topic.space):
         return allow()
     if not actor.wrote(topic):
         return deny(_("Only the author or a moderator can delete this."))
@@ -162,7 +191,7 @@ def can_delete_topic(actor: Actor, topic: Topic) -> Verdict:
 
 
 def can_delete_reply(actor: Actor, reply: Reply) -> Verdict:
-    if actor.moderates(reply.topic.space):
+    if actor.may(rights.DELETE, reply.topic.space):
         return allow()
     if not actor.wrote(reply):
         return deny(_("Only the author or a moderator can delete this."))
@@ -171,26 +200,46 @@ def can_delete_reply(actor: Actor, reply: Reply) -> Verdict:
     return allow()
 
 
+def can_tend(actor: Actor, right: Right, space: Space) -> Verdict:
+    """Hide, pin, close, restore: whatever of it the table or a delegation gives."""
+    return allow() if actor.may(right, space) else deny(FOR_MODERATORS)
+
+
 def can_moderate(actor: Actor, space: Space) -> Verdict:
-    """Hide, pin, close, restore."""
-    if actor.moderates(space):
-        return allow()
-    return deny(_("Only moderators of this space can do this."))
+    """For what belongs to moderators as a whole."""
+    return allow() if actor.moderates(space) else deny(FOR_MODERATORS)
 
 
 def can_move(actor: Actor, topic: Topic, target: Space) -> Verdict:
     """Whoever tends both places, when the target takes this kind."""
-    if not (actor.moderates(topic.space) and actor.moderates(target)):
+    if not (actor.may(rights.MOVE, topic.space) and actor.may(rights.MOVE, target)):
         return deny(_("You can move topics only between spaces that you moderate."))
     if topic.kind not in target.kinds:
         return deny(_("That space does not take this kind of topic."))
     return allow()
 
 
+def can_merge(actor: Actor, topic: Topic, target: Topic) -> Verdict:
+    """Whoever tends both places; what nobody has looked at yet stays where it is."""
+    if topic.pk == target.pk:
+        return deny(_("This is the same topic."))
+    if not (actor.moderates(topic.space) and actor.moderates(target.space)):
+        return deny(_("You can merge topics only in spaces that you moderate."))
+    if topic.is_hidden or target.is_hidden or target.is_deleted:
+        return deny(_("Hidden and deleted topics cannot be merged."))
+    return allow()
+
+
+def can_change_author(actor: Actor, space: Space) -> Verdict:
+    if actor.manages(space):
+        return allow()
+    return deny(_("Only managers of this space can do this."))
+
+
 def can_react(actor: Actor, writing: Writing, topic: Topic, kind: str) -> Verdict:
     if not actor.is_signed_in:
         return deny(SIGN_IN_FIRST)
-    if not actor.belongs_to(topic.space_id) and not actor.moderates(topic.space):
+    if not actor.may(rights.REACT, topic.space):
         return deny(JOIN_FIRST)
     if writing.author_id in actor.blocked_by:
         return deny(NOT_TO_THEM)
@@ -205,4 +254,4 @@ def can_keep(actor: Actor) -> Verdict:
 
 
 def can_upload(actor: Actor) -> Verdict:
-    return allow() if actor.is_signed_in else deny(SIGN_IN_FIRST)
+    return allow() if actor.may_in_house(rights.UPLOAD) else deny(SIGN_IN_FIRST)

@@ -67,7 +67,7 @@ def sizes_in(actor: Actor, writing: Writing, source: str) -> dict[str, tuple[int
     if not ids:
         return {}
     topic_id = getattr(writing, "topic_id", writing.pk)
-    own = Q(topic=None, uploader_id=actor.me) | Q(topic_id=topic_id, topic__isnull=False)
+    own = Q(topic=None, uploader_id__in=actor.selves) | Q(topic_id=topic_id, topic__isnull=False)
     rows = File.objects.filter(own, public_id__in=ids, width__gt=0)
     return {id_: (width, height) for id_, width, height in rows.values_list(*_SIZES)}
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
+
+from engawa.core.rights import HouseLevel, Level, Right, State
 
 
 class SiteRole(StrEnum):
@@ -38,6 +40,25 @@ class Visibility(StrEnum):
     SECRET = "secret"
 
 
+LEVELS: Mapping[SpaceRole, Level] = MappingProxyType({role: Level[role.name] for role in SpaceRole})
+# What site staff count as in an open space, and in a closed one that they stepped into.
+STAFF_LEVELS: Mapping[SiteRole, Level] = MappingProxyType(
+    {
+        SiteRole.MODERATOR: Level.MODERATOR,
+        SiteRole.MANAGER: Level.OWNER,
+        SiteRole.ADMINISTRATOR: Level.OWNER,
+    }
+)
+HOUSE_LEVELS: Mapping[SiteRole, HouseLevel] = MappingProxyType(
+    {
+        SiteRole.VISITOR: HouseLevel.VISITOR,
+        SiteRole.MEMBER: HouseLevel.SIGNED_IN,
+        SiteRole.MODERATOR: HouseLevel.MODERATOR,
+        SiteRole.MANAGER: HouseLevel.MANAGER,
+        SiteRole.ADMINISTRATOR: HouseLevel.ADMINISTRATOR,
+        SiteRole.SYSTEM: HouseLevel.ADMINISTRATOR,
+    }
+)
 STAFF = frozenset({SiteRole.MODERATOR, SiteRole.MANAGER, SiteRole.ADMINISTRATOR})
 MANAGERS = frozenset({SiteRole.MANAGER, SiteRole.ADMINISTRATOR})
 OPEN_TO_STAFF = frozenset({Visibility.PUBLIC, Visibility.MEMBERS})
@@ -49,6 +70,7 @@ NO_ROLES: Mapping[int, SpaceRole] = MappingProxyType({})
 NONE_ANYWHERE: Mapping[int, frozenset[str]] = MappingProxyType({})
 NOBODY: Mapping[int, str] = MappingProxyType({})
 EVERYWHERE = 0
+AWAITING = "awaiting"
 
 
 class Place(Protocol):
@@ -76,6 +98,8 @@ class Actor:
     from writing and `rights` what one may do beyond one's roles, by space, 0 for everywhere;
     `shared_topics` are single topics shown to one by name; `trust` runs from 0 to 3. `muted` are
     handles, by member, of whom one does not want to hear, `blocked_by` whom one cannot turn to.
+    `new_in` are spaces that wait for one's introduction. `masks` are rows of nobody under which
+    one asked without one's name; acting under one of them, `behind` is whose it is.
     """
 
     member_id: int | None = None
@@ -95,6 +119,9 @@ class Actor:
     shared_topics: frozenset[int] = frozenset()
     muted: Mapping[int, str] = field(default_factory=lambda: NOBODY)
     blocked_by: frozenset[int] = frozenset()
+    new_in: frozenset[int] = frozenset()
+    masks: frozenset[int] = frozenset()
+    behind: int | None = None
 
     @classmethod
     def visitor(cls) -> Actor:
@@ -108,6 +135,15 @@ class Actor:
     @property
     def is_signed_in(self) -> bool:
         return self.member_id is not None
+
+    @property
+    def awaits_approval(self) -> bool:
+        """Registered, but not let into the community yet: no more than a visitor."""
+        return AWAITING in self.bars.get(EVERYWHERE, ())
+
+    @property
+    def is_let_in(self) -> bool:
+        return self.is_signed_in and not self.awaits_approval
 
     @property
     def me(self) -> int:
@@ -135,7 +171,7 @@ class Actor:
         """Visibilities whose content this actor reads without belonging to the space."""
         if self.is_system:
             return tuple(Visibility)
-        if self.is_signed_in:
+        if self.is_let_in:
             return (Visibility.PUBLIC, Visibility.MEMBERS)
         return (Visibility.PUBLIC,)
 
@@ -157,27 +193,79 @@ class Actor:
         here = self.rights.get(space_id, ()), self.rights.get(EVERYWHERE, ())
         return any(right in each for each in here)
 
+    def level_in(self, space: Place, *, inside: bool = False) -> Level:
+        """How near one stands to the space; `inside` leaves roles for the site out."""
+        if self.is_system:
+            return Level.OWNER
+        role = self.space_roles.get(space.pk)
+        level = LEVELS[role] if role else Level.SIGNED_IN if self.is_signed_in else Level.VISITOR
+        if inside or not self.is_staff:
+            return level
+        entered = space.visibility in OPEN_TO_STAFF or space.pk in self.stepped_in
+        return max(level, STAFF_LEVELS[self.site_role]) if entered else level
+
+    def may(self, right: Right, space: Place, *states: State) -> bool:
+        """Whether the table gives `right` in the space, by level or because it was delegated.
+
+        Whether one may read the space at all is asked before, by what is visible.
+        """
+        needed = right.needed(*states)
+        if needed is None:
+            return self.is_system
+        return self.level_in(space, inside=right.inside) >= needed or self.was_given(right, space)
+
+    def was_given(self, right: Right, space: Place) -> bool:
+        """Whether `right` was delegated; never beyond where one may read."""
+        if not (right.delegable and self.rights and self.has_right(right.name, space.pk)):
+            return False
+        return space.visibility in self.open_visibilities or space.pk in self.space_ids
+
+    def may_in_house(self, right: Right) -> bool:
+        """Whether the table gives a right of the house."""
+        needed = right.needed()
+        return needed is not None and HOUSE_LEVELS[self.site_role] >= needed
+
     def wrote(self, text: Written) -> bool:
-        return self.member_id is not None and text.author_id == self.member_id
+        return self.member_id is not None and text.author_id in self.selves
+
+    @property
+    def selves(self) -> frozenset[int]:
+        """Everybody whose texts are this actor's own; nobody's id for visitors and the system."""
+        found = self.masks | {self.me}
+        return found if self.behind is None else found | {self.behind}
+
+    def as_author(self, author_id: int | None) -> Actor:
+        """Who acts on a text of that author: behind their mask whoever wrote it without a name.
+
+        Nothing that could be recorded of such an actor says who it is: no company, kind or role.
+        """
+        if author_id is None or author_id not in self.masks:
+            return self
+        plain = dict.fromkeys(self.space_roles, SpaceRole.MEMBER)
+        return replace(
+            self,
+            member_id=author_id,
+            behind=self.behind or self.member_id,
+            site_role=SiteRole.MEMBER,
+            space_roles=MappingProxyType(plain),
+            stepped_in=frozenset(),
+            company_id=None,
+            tier="",
+            kind="",
+            rights=NONE_ANYWHERE,
+            new_in=frozenset(),
+        )
 
     def moderates(self, space: Place) -> bool:
         """Moderators of the space; site staff in open spaces, or in closed ones they entered."""
-        return self._serves(space, {SpaceRole.MODERATOR, SpaceRole.MANAGER, SpaceRole.OWNER}, STAFF)
+        return self.level_in(space) >= Level.MODERATOR
 
     def manages(self, space: Place) -> bool:
         """Managers and owners of the space; site managers as in `moderates`."""
-        return self._serves(space, {SpaceRole.MANAGER, SpaceRole.OWNER}, MANAGERS)
+        return self.level_in(space) >= Level.MANAGER
 
     def owns(self, space: Place) -> bool:
-        return self._serves(space, {SpaceRole.OWNER}, MANAGERS)
-
-    def _serves(
-        self, space: Place, roles: Collection[SpaceRole], site_roles: Collection[SiteRole]
-    ) -> bool:
-        if self.is_system or self.space_roles.get(space.pk) in roles:
-            return True
-        entered = space.visibility in OPEN_TO_STAFF or space.pk in self.stepped_in
-        return entered and self.site_role in site_roles
+        return self.level_in(space) >= Level.OWNER
 
 
 VISITOR = Actor()

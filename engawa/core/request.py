@@ -20,3 +20,5 @@ class Request(HttpRequest):
     csp_nonce: str
     here: str
     """Key of the current item in rail and dock, such as "space:<slug>"; a view sets it."""
+    hue: int | None
+    """A colour of the page's own, where its space has one; a view sets it."""

@@ -14,6 +14,8 @@ from allauth.core.internal.httpkit import get_client_ip
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from engawa.core.inside import is_uncounted
+
 
 class TooMany(Exception):
     """Asked too often; `seconds` until it is worth trying again."""
@@ -67,7 +69,12 @@ class Allowance:
 
 
 def callers(request: HttpRequest) -> tuple[str, ...]:
-    """Who is asking, as limits count: the network, and the account of a signed-in member."""
+    """Who is asking, as limits count: the network, and the account of a signed-in member.
+
+    Nobody when the house asks itself.
+    """
+    if is_uncounted(request.META):
+        return ()
     network = f"net:{network_of(get_client_ip(request) or '')}"
     member = getattr(getattr(request, "actor", None), "member_id", None)
     return (network,) if member is None else (network, f"member:{member}")

@@ -13,11 +13,18 @@ from engawa.accounts.actions import register_member
 from engawa.accounts.models import Company, Member
 from engawa.core.actor import Actor, SpaceRole
 from engawa.core.text.slugs import slugify_title
+from engawa.demo.admissions import admit_people
+from engawa.demo.charters import promise
+from engawa.demo.companies import fill_companies
 from engawa.demo.living import live
+from engawa.demo.moderation import keep_order
+from engawa.demo.onboarding import first_steps
 from engawa.demo.painting import show_face
+from engawa.demo.roles import give_roles
 from engawa.demo.sign_in import demo_password
 from engawa.demo.talking import tell
 from engawa.demo.town.days_off import is_day_off
+from engawa.demo.upkeep import look_after
 from engawa.demo.world.people import COMPANIES, PEOPLE
 from engawa.demo.world.places import PLACES, SECTIONS
 from engawa.demo.world.shapes import Person, Place, Thread
@@ -44,7 +51,14 @@ def fill(progress: Progress) -> list[Person]:
         spaces[place.slug] = _space(place, people, sections)
         progress("spaces", done, len(PLACES))
     _talk(sorted(THREADS, key=lambda thread: -thread.days), people, spaces, progress)
+    fill_companies(people, sections)
     live()
+    promise()
+    admit_people()
+    give_roles()
+    keep_order()
+    look_after()
+    first_steps()
     for done, person in enumerate(PEOPLE, 1):
         show_face(people[person.key])
         progress("portraits", done, len(PEOPLE))

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from engawa.core.text.languages import language_of
 from engawa.face import addresses, controls, icons, people, times, toasts
-from engawa.face.desk_pages import desk_pages
+from engawa.face.desk_pages import desk_drawers
 from engawa.face.parts_kept import kept_part
 from engawa.face.shell import PLAIN
 
@@ -78,7 +78,7 @@ GLOBALS: dict[str, Any] = {
     "url_if": addresses.url_if,
     "icon": icons.icon,
     "kept_part": kept_part,
-    "desk_pages": desk_pages,
+    "desk_drawers": desk_drawers,
     "hue_class": people.hue_class,
     "name_of": people.name_of,
     "initial_of": people.initial_of,

@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 
 _MENTION = re.compile(r'<a class="at" [^>]*>(@[^<]*)</a>')
 KIND_MARKS = {"employee": "staff", "partner": "partner", "sponsor": "sponsor", "expert": "expert"}
+KIND_MARKS |= {"customer": "customer", "prospect": "prospect", "guest": "guest"}
+# Whatever staff choose: nobody of the house or paid by somebody passes for a customer.
+ALWAYS_SHOWN = frozenset({"employee", "sponsor"})
 
-
+_left_out: ContextVar[frozenset[str]] = ContextVar("people_left_out", default=frozenset())
 _pages_shown: ContextVar[bool] = ContextVar("people_pages_shown", default=True)
 
 
@@ -28,6 +31,15 @@ def pages_are_shown() -> bool:
     return _pages_shown.get()
 
 
+def leave_out_kinds(kinds: frozenset[str]) -> None:
+    """Which kinds go without a mark in this request."""
+    _left_out.set(kinds - ALWAYS_SHOWN)
+
+
+def kinds_left_out() -> frozenset[str]:
+    return _left_out.get()
+
+
 def kind_word(mark: str) -> str:
     """The word on a kind mark; "" for kinds that need none."""
     words = {
@@ -35,13 +47,22 @@ def kind_word(mark: str) -> str:
         "partner": _("Partner"),
         "sponsor": _("Sponsor"),
         "expert": _("Expert"),
+        "customer": _("Customer"),
+        "prospect": _("Prospect"),
+        "guest": _("Guest"),
         "new": _("New here"),
     }
     return words.get(mark, "")
 
 
 def kind_mark(person: Any) -> str:
-    return KIND_MARKS.get(getattr(person, "kind", "") or "", "")
+    kind = "" if is_nobody(person) else getattr(person, "kind", "") or ""
+    return "" if kind in kinds_left_out() else KIND_MARKS.get(kind, "")
+
+
+def is_nobody(person: Any) -> bool:
+    """Whether the row stands for nobody, or for somebody without their name: it has no page."""
+    return str(getattr(person, "handle", "")).startswith("~")
 
 
 def hue_class(person: Any) -> str:
@@ -75,7 +96,9 @@ def photo_of(person: Any) -> str:
 def address_of(person: Any) -> str:
     if not _pages_shown.get():
         return ""
-    return str(person.get_absolute_url()) if hasattr(person, "get_absolute_url") else ""
+    if is_nobody(person) or not hasattr(person, "get_absolute_url"):
+        return ""
+    return str(person.get_absolute_url())
 
 
 def with_mentions(html: str) -> str:

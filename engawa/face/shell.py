@@ -55,6 +55,8 @@ class Shell:
     """"ja" or "en"; empty means the active one."""
     theme: str = ""
     """"light", "dark", or "" for the device's choice."""
+    is_beginner: bool = False
+    """Whether short explanations are shown."""
     brand: int | None = None
     """Hue 0–355 of the site's accent; None is 藍."""
     zone: str = ""
@@ -81,6 +83,7 @@ class Shell:
     """Empty where registration is closed."""
     sign_out_url: str = ""
     contact_url: str = ""
+    access_url: str = ""
     shortcuts_url: str = ""
     counters_url: str = ""
     """Polled by face.js while a member is signed in."""

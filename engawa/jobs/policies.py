@@ -3,11 +3,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from engawa.core.actor import Actor
+from engawa.core.rights import MACHINERY
 from engawa.core.verdict import Verdict, allow, deny
 
 
 def can_tend_jobs(actor: Actor) -> Verdict:
     """Who sees the queue and its dead letters, and replays or discards them."""
-    if actor.manages_site or actor.is_system:
+    if actor.may_in_house(MACHINERY):
         return allow()
     return deny(_("Only community managers and administrators look after background jobs."))

@@ -7,20 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
+from engawa.core.rights import SEE_MAIL
 from engawa.core.verdict import Verdict, allow, deny
 from engawa.mailing.models import IncomingMail, Outcome
 
 
 def visible_incoming(actor: Actor) -> QuerySet[IncomingMail]:
     """Site managers see who wrote and what became of it; no text is kept."""
-    if actor.is_system or actor.manages_site:
+    if actor.may_in_house(SEE_MAIL):
         return IncomingMail.objects.all()
     return IncomingMail.objects.none()
 
 
 def require_sight(actor: Actor) -> None:
     """To all but site managers these pages are not there."""
-    if not (actor.is_system or actor.manages_site):
+    if not (actor.may_in_house(SEE_MAIL)):
         raise Refused
 
 

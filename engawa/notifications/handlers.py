@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import OuterRef, Subquery
+
 from engawa.accounts.models import Member
 from engawa.content import events as content
 from engawa.content import tunables
@@ -98,7 +100,7 @@ def tell_author_of_hiding(entry: Entry) -> None:
     hidden: content.WritingHidden = entry.event
     topic = Topic.objects.filter(pk=hidden.topic_id).first()
     reply = Reply.objects.filter(pk=hidden.reply_id).first() if hidden.reply_id else None
-    if topic is None or (hidden.reply_id and reply is None):
+    if topic is None or (hidden.reply_id and reply is None) or (reply or topic).held:
         return
     about = About(topic.space_id, topic.pk, hidden.reply_id)
     tell(entry, NoticeKind.MODERATION, readers_of(topic, reply, {hidden.member_id}), about)
@@ -176,6 +178,17 @@ def see_what_was_caught_up(entry: Entry) -> None:
         mark_topics_seen(entry.actor_id, entry.event.topic_ids)
 
 
+@on(content.TopicsMerged, content.TopicSplit)
+def take_notices_along(entry: Entry) -> None:
+    """A notice of a reply goes with it; one of a topic that is no more is dropped."""
+    gone = entry.event.from_topic_id
+    there = Reply.objects.filter(pk=OuterRef("reply_id")).values("topic_id")[:1]
+    Notice.objects.filter(topic=gone, reply__isnull=False).update(topic_id=Subquery(there))
+    topic = Topic.objects.select_related("space").filter(pk=gone).first()
+    if topic is not None and topic.is_deleted:
+        drop_unreadable_text(topic, None)
+
+
 @on(content.WritingHidden, content.WritingDeleted, content.TopicMoved)
 def drop_notices_of_text(entry: Entry) -> None:
     topic = Topic.objects.select_related("space").filter(pk=entry.event.topic_id).first()
@@ -192,7 +205,13 @@ def drop_notices_of_place(entry: Entry) -> None:
         drop_unreadable_place(space)
 
 
-@on(spaces.MemberLeftSpace, spaces.MemberRemoved, spaces.StaffSteppedOut)
+@on(
+    spaces.MemberLeftSpace,
+    spaces.MemberRemoved,
+    spaces.MembershipSuspended,
+    spaces.SeatReturned,
+    spaces.StaffSteppedOut,
+)
 def drop_notices_of_former_place(entry: Entry) -> None:
     _look_again(entry.event.member_id)
 

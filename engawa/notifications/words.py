@@ -76,7 +76,7 @@ def _href_of_place(notice: Notice) -> str:
     if notice.kind == NoticeKind.INVITATION or notice.space is None:
         return reverse("spaces:my_invitations")
     if notice.kind == NoticeKind.APPLICATION:
-        return reverse("spaces:applications", args=[notice.space.slug])
+        return reverse("admissions:review", args=[notice.space.slug])
     if notice.kind == NoticeKind.STEP_IN:
         return reverse("spaces:step_ins", args=[notice.space.slug])
     return notice.space.get_absolute_url()

@@ -8,4 +8,4 @@ class PrivacyConfig(AppConfig):
     def ready(self) -> None:
         from engawa.face.desk_pages import DeskPage, bring_desk_page
 
-        bring_desk_page(DeskPage("privacy", _("Privacy"), "privacy:requests"))
+        bring_desk_page(DeskPage("privacy", _("Privacy"), "privacy:requests", "watch", 50))

@@ -26,6 +26,7 @@ def ask_question(actor: Actor, space: Space, text: NewTopic) -> Topic:
 @transaction.atomic
 def accept_answer(actor: Actor, question: Question, reply: Reply) -> None:
     """Make `reply` the answer, in place of an earlier one. Accepting it twice changes nothing."""
+    actor = actor.as_author(question.topic.author_id)
     can_accept_answer(actor, question, reply).require()
     if question.accepted_id == reply.pk:
         return
@@ -40,6 +41,7 @@ def accept_answer(actor: Actor, question: Question, reply: Reply) -> None:
 @transaction.atomic
 def unaccept_answer(actor: Actor, question: Question) -> None:
     """Open the question again."""
+    actor = actor.as_author(question.topic.author_id)
     can_unaccept_answer(actor, question).require()
     reply = question.accepted
     if reply is None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import visible_topics
 from engawa.core.actor import Actor
+from engawa.core.rights import ACCEPT
 from engawa.core.verdict import Verdict, allow, deny
 from engawa.questions.models import Question
 
@@ -32,6 +33,6 @@ def can_unaccept_answer(actor: Actor, question: Question) -> Verdict:
 
 
 def may_decide(actor: Actor, topic: Topic) -> Verdict:
-    if actor.wrote(topic) or actor.moderates(topic.space):
+    if actor.wrote(topic) or actor.may(ACCEPT, topic.space):
         return allow()
     return deny(_("Only the person who asked or a moderator can decide this."))

@@ -15,5 +15,5 @@ def unanswered_questions(actor: Actor) -> QuerySet[Topic]:
     waiting = visible_topics(actor).filter(
         kind=KIND, state=OPEN, reply_count=0, closed_at=None, hidden_at=None
     )
-    mine = waiting.filter(space_id__in=actor.space_ids).exclude(author_id=actor.me)
+    mine = waiting.filter(space_id__in=actor.space_ids).exclude(author_id__in=actor.selves)
     return mine.order_by("-published_at", "-pk")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from engawa.content.events import (
+    AuthorChanged,
     ReactionAdded,
     ReactionRemoved,
     ReplyEdited,
@@ -12,6 +13,8 @@ from engawa.content.events import (
     TopicEdited,
     TopicMoved,
     TopicPublished,
+    TopicsMerged,
+    TopicSplit,
     WritingDeleted,
     WritingHidden,
     WritingRestored,
@@ -43,6 +46,24 @@ def index_thread(entry: Entry) -> None:
     topic_id = entry.event.topic_id
     actions.index_topics([topic_id])
     actions.index_replies(Q(topic_id=topic_id))
+
+
+@on(TopicsMerged, TopicSplit, replayable=True)
+def index_both_threads(entry: Entry) -> None:
+    """Where replies went, and where they came from."""
+    told = entry.event
+    ids = [told.topic_id, told.from_topic_id]
+    actions.index_topics(ids)
+    actions.index_replies(Q(topic_id__in=ids))
+
+
+@on(AuthorChanged, replayable=True)
+def index_author(entry: Entry) -> None:
+    told = entry.event
+    if told.reply_id is None:
+        actions.index_topics([told.topic_id])
+    else:
+        actions.index_replies(Q(pk=told.reply_id))
 
 
 @on(WritingHidden, WritingUnhidden, WritingDeleted, WritingRestored, replayable=True)

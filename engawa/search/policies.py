@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from engawa.core.actor import Actor
+from engawa.core.rights import SEARCHES
 from engawa.core.verdict import Verdict, allow, deny
 from engawa.search.models import Search
 from engawa.spaces.models import Space
@@ -19,12 +20,12 @@ def searchable_spaces(actor: Actor) -> QuerySet[Space]:
 
 def visible_searches(actor: Actor) -> QuerySet[Search]:
     """What people searched for: words, never who."""
-    if actor.manages_site or actor.is_system:
+    if actor.may_in_house(SEARCHES):
         return Search.objects.all()
     return Search.objects.none()
 
 
 def can_tune_search(actor: Actor) -> Verdict:
-    if actor.manages_site or actor.is_system:
+    if actor.may_in_house(SEARCHES):
         return allow()
     return deny(_("Only community managers can do this."))

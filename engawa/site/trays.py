@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 
@@ -12,7 +13,10 @@ from engawa.core.actor import Actor
 
 @dataclass(frozen=True)
 class Tray:
-    """`title` says how many there are; `address` leads to them. Counting is one query."""
+    """`title` says how many there are; `address` leads to them. Counting is one query, and so is
+    `oldest`, which says since when the first of them waits. With `of_spaces` managers of spaces see
+    it, too; what it counts must then be theirs.
+    """
 
     name: str
     count: Callable[[Actor], int]
@@ -22,6 +26,8 @@ class Tray:
     address: Callable[[], str]
     icon: str = "circle-alert"
     tone: str = "wait"
+    oldest: Callable[[Actor], datetime | None] | None = None
+    of_spaces: bool = False
 
 
 _trays: dict[str, Tray] = {}

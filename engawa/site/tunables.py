@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from engawa.site.kinds import Bilingual, Choice, Hue, Language, Switch, TimeZone, Words
+from engawa.site.kinds import Bilingual, Choice, Hue, Language, Line, Switch, TimeZone, Words
 from engawa.site.settings import define
 
 SITE_NAME = define(
@@ -45,9 +45,31 @@ TIME_ZONE = define(
 SIGN_UP = define(
     "site.sign_up",
     "open",
-    Choice({"open": _("Anyone may register"), "closed": _("By invitation only")}),
+    Choice(
+        {
+            "open": _("Anyone may register"),
+            "approval": _("Anyone may register, and is let in after approval"),
+            "domains": _("Addresses of certain domains"),
+            "closed": _("By invitation only"),
+            "shut": _("Nobody, not even by invitation"),
+        }
+    ),
     title=_("Who may register"),
     why=_("Open by default: a newcomer can take part at once. Invitations work either way."),
+)
+SIGN_UP_DOMAINS = define(
+    "site.sign_up_domains",
+    "",
+    Line(4000),
+    title=_("Domains that may register, or need no approval"),
+    why=_("Parted by spaces. A domain covers those below it: example.com also a.example.com."),
+)
+BLOCKED_DOMAINS = define(
+    "site.blocked_domains",
+    "",
+    Line(4000),
+    title=_("Domains that may not register"),
+    why=_("Such as free mail or competitors, parted by spaces. Invitations work all the same."),
 )
 MEMBER_PAGES_FOR_VISITORS = define(
     "site.member_pages_for_visitors",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
+from engawa.core.inside import LED_BY, READER
 from engawa.site.visitor_pages import Key
 
 PARAMS = "at|order|only|tag"
@@ -18,7 +19,7 @@ LONGEST = 400
 # address and language. Proxies' headers are read outside Django; a signed token in the cookie
 # lets forms work, and keeps the page from being shared.
 PASSED = frozenset({"HTTP_HOST", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_COOKIE"})
-PERSONAL = ("HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_X_REQUESTED_WITH")
+PERSONAL = ("HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_X_REQUESTED_WITH", READER)
 # Never pages; what they are asked with (ranges, conditions) must reach them.
 FILES = re.compile(r"/(?:static|files|feeds|api)/|/(?:healthz|readyz)$|.*/feed\.atom$")
 
@@ -49,6 +50,7 @@ def key_of(request: HttpRequest, language: str) -> Key | None:
 def narrow(request: HttpRequest, language: str) -> None:
     """Take away everything from the request that another visitor's page must not show."""
     meta = request.META
+    meta[LED_BY] = meta.get("HTTP_REFERER", "")  # no page looks at it; refused visits are counted
     for name in [name for name in meta if name.startswith("HTTP_") and name not in PASSED]:
         del meta[name]
     meta["HTTP_ACCEPT_LANGUAGE"] = language

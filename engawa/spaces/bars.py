@@ -14,12 +14,16 @@ from engawa.spaces.models import Space
 
 @dataclass(frozen=True)
 class Bar:
-    """`words` say why; `way_out` is where one can mend it, and `leads` what is written there."""
+    """`words` say why; `way_out` is where one can mend it, and `leads` what is written there.
+
+    `closes_door`: it keeps one from joining as well.
+    """
 
     name: str
     words: str | Promise
     way_out: Callable[[Space], str] | None = None
     leads: str | Promise = ""
+    closes_door: bool = False
 
 
 _bars: dict[str, Bar] = {}
@@ -39,3 +43,11 @@ def barred(actor: Actor, space: Space) -> Verdict | None:
     if bar is None:
         return None
     return deny(bar.words, bar.way_out(space) if bar.way_out else "", bar.leads)
+
+
+def kept_out(actor: Actor, space: Space) -> Verdict | None:
+    """Why `actor` may not join `space` however open it is; None without such a bar."""
+    names = actor.bars_in(space.pk)
+    found = (bar for name, bar in _bars.items() if name in names and bar.closes_door)
+    bar = next(found, None) if names else None
+    return None if bar is None else deny(bar.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -27,6 +28,16 @@ class Consequence:
     tone: str = ""
 
 
+Follows = Callable[[Space, Visibility], list["Consequence"]]
+_more: list[Follows] = []
+
+
+def offer_consequences(follows: Follows) -> Follows:
+    """Let an upper room say what else follows from other doors."""
+    _more.append(follows)
+    return follows
+
+
 def of_change(space: Space, visibility: str, way_in: str) -> list[Consequence]:
     """Raises `Invalid` for doors that cannot be."""
     if visibility == Visibility.SECRET and way_in != WayIn.INVITATION:
@@ -34,6 +45,8 @@ def of_change(space: Space, visibility: str, way_in: str) -> list[Consequence]:
     after = Visibility(visibility)
     wider = WIDTH[after] - WIDTH[Visibility(space.visibility)]
     found = _opening(space, after) if wider > 0 else _closing(space, after) if wider else []
+    if wider:
+        found += [each for follows in _more for each in follows(space, after)]
     return [*found, *_way_in(space, way_in), *_waiting(space)]
 
 
@@ -47,6 +60,8 @@ def _opening(space: Space, after: Visibility) -> list[Consequence]:
     }
     found = [Consequence(said[after], "wait")]
     if after is not Visibility.PRIVATE:
+        found.append(Consequence(_("Search, lists and feeds show it at once.")))
+    if after is not Visibility.PRIVATE:
         found.append(Consequence(_already_written(space), "wait"))
         found.append(Consequence(_("Who belongs to the space can be seen by those who read it.")))
     return found
@@ -55,6 +70,12 @@ def _opening(space: Space, after: Visibility) -> list[Consequence]:
 def _closing(space: Space, after: Visibility) -> list[Consequence]:
     found = [
         Consequence(_("Links, bookmarks and search results lead outsiders to a refusal.")),
+        Consequence(
+            _(
+                "Search, feeds, lists, files and previews stop showing it at once; mails about it "
+                "that have not left yet stay here."
+            )
+        ),
         Consequence(_("People outside lose sight of what they wrote here themselves."), "wait"),
     ]
     if after is Visibility.SECRET:
@@ -63,7 +84,7 @@ def _closing(space: Space, after: Visibility) -> list[Consequence]:
     if after is Visibility.PRIVATE:
         left = _("Outsiders see its name and purpose, and nothing else.")
         return [Consequence(left), *found]
-    return [Consequence(_("Visitors and search engines no longer see it.")), *found[:1]]
+    return [Consequence(_("Visitors and search engines no longer see it.")), *found[:2]]
 
 
 def _already_written(space: Space) -> str:

@@ -109,6 +109,49 @@ class MemberRemoved:
     role: str
 
 
+@event("spaces.membership_suspended", about="space_id")
+@dataclass(frozen=True)
+class MembershipSuspended:
+    """A member takes no part for the time being; `seat_kept` tells whether the seat waits."""
+
+    space_id: int
+    member_id: int
+    role: str
+    seat_kept: bool
+
+
+@event("spaces.membership_resumed", about="space_id")
+@dataclass(frozen=True)
+class MembershipResumed:
+    """A suspended member takes part again."""
+
+    space_id: int
+    member_id: int
+    role: str
+
+
+@event("spaces.seat_returned", about="space_id")
+@dataclass(frozen=True)
+class SeatReturned:
+    """A seat nobody used went back; `why` is inactive or duties."""
+
+    space_id: int
+    member_id: int
+    role: str
+    why: str
+
+
+@event("spaces.capacity_changed", about="space_id")
+@dataclass(frozen=True)
+class CapacityChanged:
+    """How many may belong to a space; None is room for all."""
+
+    space_id: int
+    before: int | None
+    after: int | None
+    keeps_suspended_seats: bool
+
+
 @event("spaces.space_role_changed", about="space_id")
 @dataclass(frozen=True)
 class SpaceRoleChanged:

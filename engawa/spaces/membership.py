@@ -50,7 +50,7 @@ def actors_in(space_id: int, members: Iterable[Member]) -> list[Actor]:
     active = [member for member in members if member.is_active]
     ids = [member.pk for member in active]
     roles = dict(
-        Membership.objects.filter(space_id=space_id, member__in=ids).values_list(
+        Membership.objects.filter(space_id=space_id, member__in=ids, suspended_at=None).values_list(
             "member_id", "role"
         )
     )
@@ -111,11 +111,14 @@ def _in_space(space_id: int, member: Member, role: str | None, entered: frozense
         shared_topics=standing.topics,
         muted=standing.muted,
         blocked_by=standing.blocked_by,
+        new_in=standing.new_in,
+        masks=standing.masks,
     )
 
 
 def _read(member: Member) -> _Known:
-    roles = Membership.objects.filter(member=member).values_list("space_id", "role")
+    taking_part = Membership.objects.filter(member=member, suspended_at=None)
+    roles = taking_part.values_list("space_id", "role")
     entered = _step_ins(member)
     standing = holds_now(member.standing, timezone.now())
     actor = Actor(
@@ -134,6 +137,8 @@ def _read(member: Member) -> _Known:
         shared_topics=standing.topics,
         muted=standing.muted,
         blocked_by=standing.blocked_by,
+        new_in=standing.new_in,
+        masks=standing.masks,
     )
     ends = [*entered.values(), *([standing.until] if standing.until else [])]
     return _Known(member.version, min(ends, default=None), actor)

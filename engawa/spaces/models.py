@@ -79,6 +79,12 @@ class Space(models.Model):
     member_count = models.PositiveIntegerField(default=0)
     owner_count = models.PositiveIntegerField(default=0)
     topic_count = models.PositiveIntegerField(default=0)
+    # Seats: without a capacity there is room for all. `member_count` are those who take part,
+    # `held_count` seats kept for somebody, `waiting_count` people in line.
+    capacity = models.PositiveIntegerField(null=True)
+    held_count = models.PositiveIntegerField(default=0, db_default=0)
+    waiting_count = models.PositiveIntegerField(default=0, db_default=0)
+    keeps_suspended_seats = models.BooleanField(default=False, db_default=False)
     version = models.PositiveBigIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)
     archived_at = models.DateTimeField(null=True)
@@ -92,6 +98,9 @@ class Space(models.Model):
             models.CheckConstraint(
                 name="space_secret_is_by_invitation",
                 condition=~Q(visibility="secret") | Q(way_in="invitation"),
+            ),
+            models.CheckConstraint(
+                name="space_has_a_seat", condition=Q(capacity=None) | Q(capacity__gte=1)
             ),
         ]
 
@@ -110,22 +119,44 @@ class Space(models.Model):
         """Only its members read what it holds."""
         return self.visibility in (Visibility.PRIVATE, Visibility.SECRET)
 
+    @property
+    def free_seats(self) -> int | None:
+        """None where there is room for all."""
+        if self.capacity is None:
+            return None
+        return max(self.capacity - self.member_count - self.held_count, 0)
+
+    @property
+    def is_full(self) -> bool:
+        """Whoever comes now waits, because of the seats or because others wait already."""
+        return self.capacity is not None and (self.free_seats == 0 or self.waiting_count > 0)
+
     def accepts(self, kind: str) -> bool:
         return not self.is_archived and kind in self.kinds
 
 
 class Membership(models.Model):
-    """A member belongs to a space, in a role."""
+    """A member belongs to a space, in a role.
+
+    While suspended it gives nothing: no role in the Actor, no place in the counts. With
+    `keeps_seat` the seat is held meanwhile.
+    """
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="memberships")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=ROLES, default=SpaceRole.MEMBER.value)
     joined_at = models.DateTimeField(default=timezone.now)
     last_read_at = models.DateTimeField(null=True)
+    suspended_at = models.DateTimeField(null=True)
+    keeps_seat = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(name="membership_once", fields=["space", "member"]),
+            models.CheckConstraint(
+                name="membership_keeps_a_seat_while_suspended",
+                condition=Q(keeps_seat=False) | Q(suspended_at__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(name="membership_people", fields=["space", "-joined_at", "-id"]),
@@ -134,6 +165,10 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} in {self.space_id} as {self.role}"
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.suspended_at is not None
 
 
 class Application(models.Model):
@@ -182,7 +217,8 @@ class Application(models.Model):
 class Invitation(models.Model):
     """A place kept for one person, known by address or by account.
 
-    The token is derived from `public_id` and the site's secret; only its hash is kept.
+    The token is derived from `public_id` and the site's secret; only its hash is kept. With
+    `holds_seat` a seat of a space with a capacity is kept until it is taken up or over.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
@@ -206,6 +242,7 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     revoked_at = models.DateTimeField(null=True)
+    holds_seat = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [
@@ -226,7 +263,12 @@ class Invitation(models.Model):
                 condition=Q(accepted_at=None, revoked_at=None, member__isnull=False),
             ),
         ]
-        indexes = [models.Index(name="invitation_list", fields=["space", "-created_at", "-id"])]
+        indexes = [
+            models.Index(name="invitation_list", fields=["space", "-created_at", "-id"]),
+            models.Index(
+                name="invitation_seats", fields=["expires_at"], condition=Q(holds_seat=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Invitation {self.public_id}"

@@ -7,10 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member
 from engawa.accounts.policies import visible_members
-from engawa.core.actor import Actor, SpaceRole, Visibility
+from engawa.core import rights
+from engawa.core.actor import EVERYWHERE, LEVELS, Actor, SpaceRole, Visibility
+from engawa.core.rights import Level, Right, State
 from engawa.core.verdict import Verdict, allow, deny
+from engawa.spaces.bars import kept_out
 from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Application, Invitation, Membership, Space, StepIn, WayIn
+from engawa.spaces.vetoes import vetoed
 
 RANK = {
     SpaceRole.MEMBER: 0,
@@ -18,12 +22,45 @@ RANK = {
     SpaceRole.MANAGER: 2,
     SpaceRole.OWNER: 3,
 }
+# The right to come in that a rule of entry gives.
+BY_RULE = "rule"
 SIGN_IN_FIRST = _("Please sign in first.")
 ALREADY_IN = _("You already belong to this space.")
 ARCHIVED = _("This space is archived and can only be read.")
+NOT_LET_IN = _("Your registration waits for approval. We write to you as soon as it is through.")
+SUSPENDED = _("Your membership of this space is suspended for the time being.")
 LAST_OWNER = _("A space needs an owner. Please make someone else an owner first.")
 FOR_MANAGERS = _("Only managers and owners of this space can do this.")
 FOR_OWNERS = _("Only owners of this space can do this.")
+
+
+# Deciding needs to see them, so whoever was given only that sees them, too.
+APPLICATIONS = (rights.SEE_APPLICATIONS, rights.DECIDE)
+INVITATIONS = (rights.REVOKE, rights.INVITE)
+REFUSED = {Level.MANAGER: FOR_MANAGERS, Level.OWNER: FOR_OWNERS}
+
+
+def states_of(space: Space) -> tuple[State, ...]:
+    """What holds of the space as a whole, for `Actor.may`."""
+    return (State.ARCHIVED,) if space.is_archived else ()
+
+
+def can(actor: Actor, right: Right, space: Space) -> Verdict:
+    """What the table or a delegation says of a right in this space as it stands."""
+    states = states_of(space)
+    if actor.may(right, space, *states):
+        against = vetoed(actor, right, space)
+        return allow() if against is None else against
+    if right.needed(*states) is None and actor.may(right, space):
+        return deny(ARCHIVED)
+    return deny(REFUSED[Level(right.begins)])
+
+
+def _any(actor: Actor, several: tuple[Right, ...], space: Space) -> Verdict:
+    """Whether one of them is held, whatever state the space is in."""
+    if any(actor.may(right, space) for right in several):
+        return allow()
+    return deny(REFUSED[Level(several[0].begins)])
 
 
 def readable(actor: Actor) -> Q:
@@ -55,7 +92,17 @@ def enterable_spaces(actor: Actor) -> QuerySet[Space]:
 
 
 def visible_memberships(actor: Actor) -> QuerySet[Membership]:
-    """Who belongs where, as far as `actor` may read the space and see the person."""
+    """Who takes part where, as far as `actor` may read the space and see the person."""
+    return _known_memberships(actor).filter(suspended_at=None)
+
+
+def suspended_memberships(actor: Actor, space: Space) -> QuerySet[Membership]:
+    """Those who take no part for the time being; only managers of `space` learn of them."""
+    rows = _known_memberships(actor).filter(space=space, suspended_at__isnull=False)
+    return rows if actor.manages(space) else rows.none()
+
+
+def _known_memberships(actor: Actor) -> QuerySet[Membership]:
     readable_space = visible_spaces(actor).filter(pk=OuterRef("space"))
     known_person = visible_members(actor).filter(pk=OuterRef("member"))
     return Membership.objects.filter(Exists(readable_space), Exists(known_person))
@@ -69,14 +116,21 @@ def visible_invitations(actor: Actor, member: Member) -> QuerySet[Invitation]:
 
 def visible_applications(actor: Actor) -> QuerySet[Application]:
     """One's own requests to spaces one may still know of, and those of spaces one manages."""
-    managed = [
-        pk for pk, role in actor.space_roles.items() if RANK[role] >= RANK[SpaceRole.MANAGER]
-    ]
+    managed = [pk for right in APPLICATIONS for pk in spaces_where(actor, right)]
     mine = Q(member_id=actor.member_id) & Q(space__in=listed_spaces(actor))
     theirs = Q(space__in=managed)
-    if actor.manages_site:
+    if actor.manages_site or any(actor.has_right(r.name, EVERYWHERE) for r in APPLICATIONS):
         theirs |= Q(space__in=visible_spaces(actor))
     return Application.objects.filter(mine | theirs if actor.is_signed_in else theirs)
+
+
+def spaces_where(actor: Actor, right: Right) -> list[int]:
+    """Spaces of its own in which `actor` has the right, by role or delegation; without a query."""
+    return [
+        space
+        for space, role in actor.space_roles.items()
+        if LEVELS[role] >= right.begins or (right.delegable and actor.has_right(right.name, space))
+    ]
 
 
 def visible_step_ins(actor: Actor) -> QuerySet[StepIn]:
@@ -89,19 +143,26 @@ def grantable_roles(actor: Actor, space: Space) -> tuple[SpaceRole, ...]:
     """Roles `actor` may give and take in `space`: owners all, managers those below their own."""
     if actor.owns(space):
         return tuple(SpaceRole)
-    if actor.manages(space):
+    if actor.may(rights.CHANGE_ROLE, space):
         return (SpaceRole.MEMBER, SpaceRole.MODERATOR)
     return ()
 
 
+def invitable_roles(actor: Actor, space: Space) -> tuple[SpaceRole, ...]:
+    """Whoever was only given the right to invite brings in plain members."""
+    if grantable := grantable_roles(actor, space):
+        return grantable
+    return (SpaceRole.MEMBER,) if actor.may(rights.INVITE, space) else ()
+
+
 def can_create_space(actor: Actor) -> Verdict:
-    if actor.manages_site or actor.is_system:
+    if actor.may_in_house(rights.CREATE_SPACE):
         return allow()
     return deny(_("Community managers open new spaces. Please tell them what you need."))
 
 
 def can_arrange_sections(actor: Actor) -> Verdict:
-    if actor.manages_site or actor.is_system:
+    if actor.may_in_house(rights.SECTIONS):
         return allow()
     return deny(_("Only community managers can arrange the sections."))
 
@@ -111,6 +172,8 @@ def can_join(actor: Actor, space: Space) -> Verdict:
     if refusal is not None:
         return refusal
     if space.way_in == WayIn.OPEN and space.visibility != Visibility.SECRET:
+        return allow()
+    if actor.has_right(BY_RULE, space.pk):
         return allow()
     return deny(_("This space can be joined by request or invitation only."))
 
@@ -127,11 +190,13 @@ def can_apply_to_join(actor: Actor, space: Space) -> Verdict:
 def _cannot_come_in(actor: Actor, space: Space) -> Verdict | None:
     if not actor.is_signed_in:
         return deny(SIGN_IN_FIRST)
+    if actor.awaits_approval:
+        return deny(NOT_LET_IN)
     if actor.belongs_to(space.pk):
         return deny(ALREADY_IN)
     if space.is_archived:
         return deny(ARCHIVED)
-    return None
+    return kept_out(actor, space)
 
 
 def can_leave_space(actor: Actor, space: Space) -> Verdict:
@@ -144,15 +209,19 @@ def can_leave_space(actor: Actor, space: Space) -> Verdict:
 
 
 def can_edit_space(actor: Actor, space: Space) -> Verdict:
-    return allow() if actor.manages(space) else deny(FOR_MANAGERS)
+    return can(actor, rights.EDIT_SPACE, space)
 
 
 def can_change_visibility(actor: Actor, space: Space) -> Verdict:
-    """Who may read, how one joins, the address and the archive: owners decide."""
-    return allow() if actor.owns(space) else deny(FOR_OWNERS)
+    """Who may read and how one joins: owners decide."""
+    return can(actor, rights.DOORS, space)
 
 
-can_archive_space = can_change_visibility
+can_set_capacity = can_change_visibility
+
+
+def can_archive_space(actor: Actor, space: Space) -> Verdict:
+    return can(actor, rights.ARCHIVE, space)
 
 
 def can_change_address(actor: Actor, space: Space) -> Verdict:
@@ -163,9 +232,11 @@ def can_change_address(actor: Actor, space: Space) -> Verdict:
 
 
 def can_decide_application(actor: Actor, space: Space) -> Verdict:
-    if space.is_archived:
-        return deny(ARCHIVED)
-    return allow() if actor.manages(space) else deny(FOR_MANAGERS)
+    return can(actor, rights.DECIDE, space)
+
+
+def can_see_applications(actor: Actor, space: Space) -> Verdict:
+    return _any(actor, APPLICATIONS, space)
 
 
 def can_withdraw_application(actor: Actor, application: Application) -> Verdict:
@@ -175,13 +246,19 @@ def can_withdraw_application(actor: Actor, application: Application) -> Verdict:
 
 
 def can_invite(actor: Actor, space: Space, role: SpaceRole = SpaceRole.MEMBER) -> Verdict:
-    if space.is_archived:
-        return deny(ARCHIVED)
-    if role in grantable_roles(actor, space):
-        return allow()
-    if actor.manages(space):
+    asked = can(actor, rights.INVITE, space)
+    if asked and role not in invitable_roles(actor, space):
         return deny(_("You can invite people to roles below your own."))
-    return deny(FOR_MANAGERS)
+    return asked
+
+
+def can_see_invitations(actor: Actor, space: Space) -> Verdict:
+    return _any(actor, INVITATIONS, space)
+
+
+def can_tend_people(actor: Actor, space: Space) -> Verdict:
+    """Give and take roles, and remove people; whom, the next question says."""
+    return can(actor, rights.CHANGE_ROLE, space)
 
 
 def still_stands(invitation: Invitation) -> bool:
@@ -197,6 +274,8 @@ def still_stands(invitation: Invitation) -> bool:
 def can_revoke_invitation(actor: Actor, invitation: Invitation) -> Verdict:
     if SpaceRole(invitation.role) in grantable_roles(actor, invitation.space):
         return allow()
+    if invitation.role == SpaceRole.MEMBER:
+        return can(actor, rights.REVOKE, invitation.space)
     return deny(FOR_MANAGERS)
 
 
@@ -224,8 +303,20 @@ def can_remove_member(actor: Actor, membership: Membership) -> Verdict:
     return deny(LAST_OWNER) if _is_last_owner(membership) else allow()
 
 
+def can_suspend_membership(actor: Actor, membership: Membership) -> Verdict:
+    """As removing, and the house itself may."""
+    if membership.member_id == actor.member_id:
+        return deny(_("Nobody suspends their own membership."))
+    return can_remove_member(actor, membership)
+
+
+def can_resume_membership(actor: Actor, membership: Membership) -> Verdict:
+    return can_suspend_membership(actor, membership)
+
+
 def _is_last_owner(membership: Membership) -> bool:
-    return membership.role == SpaceRole.OWNER and membership.space.owner_count <= 1
+    last = membership.role == SpaceRole.OWNER and membership.space.owner_count <= 1
+    return last and not membership.is_suspended
 
 
 def can_step_in(actor: Actor, space: Space) -> Verdict:
@@ -242,4 +333,4 @@ def can_step_in(actor: Actor, space: Space) -> Verdict:
 
 
 def can_see_step_ins(actor: Actor, space: Space) -> Verdict:
-    return allow() if actor.space_roles.get(space.pk) is SpaceRole.OWNER else deny(FOR_OWNERS)
+    return can(actor, rights.SEE_STEP_INS, space)

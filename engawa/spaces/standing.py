@@ -23,6 +23,8 @@ class Now:
     trust: int = 0
     muted: Mapping[int, str] = field(default_factory=lambda: NOBODY)
     blocked_by: frozenset[int] = frozenset()
+    new_in: frozenset[int] = frozenset()
+    masks: frozenset[int] = frozenset()
     until: datetime | None = None
 
 
@@ -38,6 +40,7 @@ def holds_now(standing: Mapping[str, Any], now: datetime) -> Now:
     topics = _current((row for room in rooms for row in room.get("topics", ())), now, moments)
     bars = _current((row for room in rooms for row in room.get("bars", ())), now, moments)
     rights = _current((row for room in rooms for row in room.get("rights", ())), now, moments)
+    new_in = _current((row for room in rooms for row in room.get("new_in", ())), now, moments)
     return Now(
         _by_space(bars),
         _by_space(rights),
@@ -45,6 +48,8 @@ def holds_now(standing: Mapping[str, Any], now: datetime) -> Now:
         max((room.get("trust", 0) for room in rooms), default=0),
         MappingProxyType({pk: handle for room in rooms for pk, handle in room.get("muted", ())}),
         frozenset(pk for room in rooms for pk in room.get("blocked_by", ())),
+        frozenset(row[0] for row in new_in),
+        frozenset(pk for room in rooms for pk in room.get("masks", ())),
         min(moments, default=None),
     )
 

@@ -6,6 +6,7 @@ from django.db.models import F, Q, QuerySet
 
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
+from engawa.core.rights import DESK
 from engawa.eventlog import Entry
 from engawa.spaces.policies import visible_spaces
 
@@ -34,7 +35,7 @@ OWN = ("accounts.profile_changed", "accounts.photo_changed")
 
 def require_desk(actor: Actor) -> None:
     """To all but site managers these pages are not there."""
-    if not actor.manages_site:
+    if not actor.may_in_house(DESK):
         raise Refused
 
 

@@ -20,8 +20,9 @@ from engawa.eventlog import Entry
 from engawa.eventlog.queries import failed_deliveries
 from engawa.jobs.queries import dead_jobs, worker_last_seen
 from engawa.outbox.queries import letters_by_state
-from engawa.site.trays import Tray, trays
 from engawa.staff.policies import require_desk, visible_staff_entries
+from engawa.upkeep.queries.lines import Line
+from engawa.upkeep.queries.today import today
 from engawa.web.policies import visible_contact_messages
 
 SIZE = 40
@@ -30,32 +31,20 @@ ROLES = ("", *Member.Role.values)
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """A tray that another room brought, with something in it."""
-
-    tray: Tray
-    count: int
-
-    @property
-    def title(self) -> str:
-        return self.tray.title(self.count)
-
-
-@dataclass(frozen=True)
 class Desk:
-    """How much waits in each tray."""
+    """What waits; `lines` are those of all rooms, the machinery stands beside them."""
 
     letters: int
     deliveries: int
     jobs: int
     mails: int
     worker_is_silent: bool
-    brought: tuple[Waiting, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     @property
     def is_clear(self) -> bool:
         waiting = self.letters + self.deliveries + self.jobs + self.mails
-        return waiting == 0 and not self.worker_is_silent and not self.brought
+        return waiting == 0 and not self.worker_is_silent and not self.lines
 
 
 def desk_of(actor: Actor) -> Desk:
@@ -67,13 +56,8 @@ def desk_of(actor: Actor) -> Desk:
         jobs=dead_jobs(actor).count(),
         mails=letters_by_state(actor).get("failed", 0),
         worker_is_silent=seen is None or timezone.now() - seen > SILENT,
-        brought=_brought(actor),
+        lines=tuple(today(actor)),
     )
-
-
-def _brought(actor: Actor) -> tuple[Waiting, ...]:
-    counted = [Waiting(tray, tray.count(actor)) for tray in trays()]
-    return tuple(each for each in counted if each.count)
 
 
 def people(actor: Actor, typed: str, role: str, cursor: str) -> Page[Member]:

@@ -14,6 +14,7 @@ from django.utils import translation
 from engawa.core.languages import asked_language
 from engawa.core.refusals import Invalid
 from engawa.core.throttle import TooMany
+from engawa.protection import watching
 
 NEVER_KEEP = {
     "Cache-Control": "no-store, private",
@@ -24,6 +25,7 @@ NEVER_KEEP = {
 
 def refused(request: HttpRequest) -> HttpResponse:
     """The one refusal page: hidden, members-only, deleted and never there look alike."""
+    watching.note(request)
     return _page(request, "face/refused.html", 404)
 
 

@@ -15,12 +15,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from engawa.accounts.models import Member
+from engawa.accounts.policies import OPEN_DOORS
+from engawa.charters.policies import sees_inside
 from engawa.core.actor import VISITOR, Actor
 from engawa.core.languages import LANGUAGES, other_language
 from engawa.face.addresses import url, url_if
 from engawa.face.shell import Item, Language, Shell, SpaceItem
+from engawa.moderation.policies import has_queue
 from engawa.notifications.queries.inbox import unread_count
+from engawa.onboarding.beginning import is_beginner
 from engawa.site import tunables
+from engawa.upkeep.policies import has_desk
 from engawa.web.memory import Memory
 from engawa.web.queries.rail import spaces_of_rail
 
@@ -47,7 +52,8 @@ def build(request: HttpRequest) -> Shell:
     actor: Actor = getattr(request, "actor", VISITOR)
     member = getattr(request, "user", None)
     if actor.is_signed_in and isinstance(member, Member):
-        return Shell(**_common(request), **_for_member(actor, member))
+        asking = _with(url_if("protection:ask"), _asked_for(request, "about"))
+        return Shell(**_common(request), **_for_member(actor, member), access_url=asking)
     return Shell(**_common(request), **_for_visitor(request))
 
 
@@ -58,16 +64,18 @@ def forget_rails() -> None:
 
 
 def _common(request: HttpRequest) -> dict[str, Any]:
-    hue = tunables.BRAND_HUE.value()
+    hue, own = tunables.BRAND_HUE.value(), getattr(request, "hue", None)
     return {
         "site_name": str(tunables.SITE_NAME.value()),
         "here": _here(request),
         "language": get_language() or "ja",
-        "brand": None if hue == tunables.BRAND_HUE.default else hue,
+        "brand": own if own is not None else None if hue == tunables.BRAND_HUE.default else hue,
         "home_url": url("web:home"),
         "find_space_url": url_if("spaces:directory"),
         "contact_url": _with(url("web:contact"), _asked_for(request, "about")),
-        "foot": (Item(_("Contact"), url("web:contact")),),
+        "foot": _existing(
+            Item(_("Charter"), url_if("charters:site")), Item(_("Contact"), url("web:contact"))
+        ),
         "languages": (_other_language(request),),
         "search_url": url_if("search:results"),
         "query": _searched(request),
@@ -96,7 +104,7 @@ def _for_visitor(request: HttpRequest) -> dict[str, Any]:
 
 
 def is_sign_up_open() -> bool:
-    return tunables.SIGN_UP.value() == "open"
+    return tunables.SIGN_UP.value() in OPEN_DOORS
 
 
 def _for_member(actor: Actor, member: Member) -> dict[str, Any]:
@@ -104,12 +112,13 @@ def _for_member(actor: Actor, member: Member) -> dict[str, Any]:
     return {
         "me": member,
         "theme": member.theme,
+        "is_beginner": is_beginner(member, actor),
         "zone": member.time_zone,
         "rail": _rail(),
         "rail_spaces": rail_spaces(actor, member),
         "rail_staff": _staff(actor),
         "dock": _dock(notices),
-        "menu": _menu(member),
+        "menu": _menu(actor, member),
         "ask_url": url_if("web:ask"),
         "notices": notices,
         "notices_url": url_if("notifications:inbox"),
@@ -123,6 +132,7 @@ def _rail() -> tuple[Item, ...]:
         Item(_("Home"), url("web:home"), "house", "home"),
         Item(_("What is new"), url_if("web:news"), "inbox", "news", counter="news"),
         Item(_("Unanswered"), url_if("web:unanswered"), "circle-dashed", "unanswered"),
+        Item(_("Companies"), url_if("companies:directory"), "building-2", "companies"),
     )
 
 
@@ -148,20 +158,29 @@ def _dock(notices: int) -> tuple[Item, ...]:
     )
 
 
-def _menu(member: Member) -> tuple[Item, ...]:
+def _menu(actor: Actor, member: Member) -> tuple[Item, ...]:
+    inside = url_if("charters:staff") if sees_inside(actor) else ""
     return _existing(
         Item(_("My page"), member.get_absolute_url(), "user"),
+        Item(_("For our own staff"), inside, "briefcase"),
         Item(_("Read later"), url_if("content:bookmarks"), "bookmark"),
         Item(_("Drafts"), url_if("content:drafts"), "file-text"),
         Item(_("Profile and settings"), url_if("accounts:profile"), "settings"),
+        Item(_("My companies"), url_if("companies:mine"), "building-2"),
         Item(_("What reaches me"), url_if("notifications:preferences"), "bell"),
     )
 
 
 def _staff(actor: Actor) -> tuple[Item, ...]:
+    address = url_if("moderation:queue")
+    queue = Item(_("Moderation"), address, "shield-check", "moderation", counter="moderation")
     if not actor.manages_site:
-        return ()
+        mine = Item(
+            _("Today"), url_if("upkeep:today") if has_desk(actor) else "", "target", "today"
+        )
+        return _existing(queue, mine) if has_queue(actor) else _existing(mine)
     return _existing(
+        queue,
         Item(_("Today's desk"), url_if("staff:desk"), "target", "desk"),
         Item(_("Settings"), url_if("staff:settings"), "settings", "settings"),
     )

@@ -47,6 +47,8 @@ spaces:role                  GET   --xx..--- -xxx..x..
 spaces:role                  POST  --xx??--- -xxx??x??
 spaces:remove                GET   --xx..--- -xxx..x..
 spaces:remove                POST  --xx>>--- -xxx>>x>>
+spaces:suspend               POST  --xx>>--- -xxx>>x>>
+spaces:resume                POST  --xx----- -xxx--x--
 spaces:join                  POST  sx>>>>xxx s>>>>>>>>
 spaces:leave                 GET   --....--- --....---
 spaces:leave                 POST  -->>>x--- -->>>x---
@@ -76,8 +78,8 @@ spaces:invitation            POST  --------- ---------
 spaces:register              POST  >-------- >--------
 spaces:accept                POST  --------- ---------
 spaces:directory             GET   .........
-spaces:create                GET   -------..
-spaces:create                POST  -------??
+spaces:create                GET   --------.
+spaces:create                POST  --------?
 spaces:closed                GET   ------...
 spaces:sections              GET   -------..
 spaces:sections              POST  -------??
@@ -107,6 +109,8 @@ content:pin                  POST  --x>>>--- xxx>>>>>>
 content:close                POST  --x>>>--- xxx>>>>>>
 content:move                 GET   --x...--- xxx......
 content:move                 POST  --x???--- xxx??????
+content:retag                GET   --x...--- xxx......
+content:retag                POST  --x>>>--- xxx>>>>>>
 content:hide_topic           GET   --x...--- xxx......
 content:hide_topic           POST  --x???--- xxx??????
 content:delete_topic         GET   --x...--- xxx......

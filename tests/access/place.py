@@ -140,7 +140,8 @@ def _start(route: Route) -> str:
 
 def furnish(cast: Any, space: Space) -> Place:
     """Everything by the asker, whom the matrix does not ask."""
-    way_in = WayIn.APPLICATION if space.is_closed else WayIn.OPEN
+    ways = {"private": WayIn.APPLICATION, "secret": WayIn.INVITATION}
+    way_in = ways.get(space.visibility, WayIn.OPEN)
     Space.objects.filter(pk=space.pk).update(way_in=way_in)
     space.refresh_from_db()
     place = Place(space, {"slug": space.slug, "handle": "asker", "topic_kind": "question"})

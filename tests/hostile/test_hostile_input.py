@@ -139,7 +139,7 @@ def _watching(seen: dict[str, int]) -> Iterator[None]:
 
 
 def _post(client: Client, address: str, typed: dict):
-    if "file" in typed:
+    if "file" in typed and not isinstance(typed["file"], str):
         return client.post(address, {k: v for k, v in typed.items() if k == "file"})
     body = "&".join(f"{n}={quote(str(v), errors='surrogatepass')}" for n, v in typed.items())
     return client.post(address, body, content_type="application/x-www-form-urlencoded")

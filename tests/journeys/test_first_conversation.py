@@ -145,7 +145,7 @@ def test_every_list_and_desk_is_fit_to_read(
     if who != "visitor":
         enter(cast, who, page, live_server, language)
         addresses += ["/notices/", "/notices/preferences/", "/drafts/", "/bookmarks/", "/staff/"]
-        addresses += ["/people/asker/", "/me/profile/", "/spaces/new/"]
+        addresses += ["/people/asker/", "/me/profile/", "/openings/", "/openings/question/"]
     for address in addresses:
         page.goto(live_server.url + address)
         look(page)

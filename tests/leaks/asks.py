@@ -23,6 +23,18 @@ KINDS = {
     "r/": "reply",
     "notices/": "notice",
     "invitations/": "invitation",
+    "moderation/items/": "item",
+    "moderation/steps/": "step",
+    "moderation/filters/": "filter",
+    "moderation/decisions/": "decision",
+    "standing/": "step",
+    "charters/": "charter",
+    "openings/": "opening",
+    "welcome/": "welcome_step",
+    "side-by-side/": "pair",
+    "hand-overs/": "hand_over",
+    "merges/": "merge",
+    "groups/": "group",
 }
 
 
@@ -119,7 +131,15 @@ class Asks:
             "photo_id": [NOBODY],
             "size": [96],
             "told": ["nothing"],
+            "company": self._ids("company"),
+            "logo_id": [*self._ids("logo"), NOBODY],
+            "of": ["companies"],
+            "number": ["1.0", "2.0"],
+            "way": ["up"],
+            "step": ["phase", "rules"],
         }
+        if name == "key" and route.path.startswith("charters/"):
+            return ["own", "purpose"]
         return list((fixed | pools())[name])
 
     def _lists(self) -> Iterator[str]:
@@ -155,10 +175,17 @@ class Asks:
             yield f"/spaces/?q={name}"
             yield f"/s/square/people/?q={name}"
         for handle in ("insider", "leaver", "colleague", "founder"):
+            yield f"/moderation/people/{handle}/"
             yield f"/people/{handle}/?only=topics"
             yield f"/people/{handle}/?only=replies"
+        for company in self._ids("company"):
+            yield f"/companies/{company}/?q=Insider"
+            yield from (f"/companies/?q={company}", f"/companies/?region={company}")
         for path in ("/new/", "/unanswered/", "/bookmarks/", "/spaces/", "/s/square/", "/notices/"):
             yield f"{path}?at={_place(['2026-06-01T00:00:00+00:00', 'zzzzzzzzzzzz'])}"
+        yield from ("/moderation/?view=settled", "/moderation/?view=pending&space=square")
+        yield from (f"/moderation/?space={slug}" for slug in slugs)
+        yield "/moderation/steps/?only=waiting"
         yield "/spaces/?only=mine"
         yield "/notices/?only=unread"
         yield from self._searches(ids["slug"])

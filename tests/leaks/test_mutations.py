@@ -26,11 +26,21 @@ def asks(things: Things) -> list[Ask]:
     """Few, but at least one behind each rule."""
     secret, shared = things.secret, things.shared
     shapes = {
-        "slug": ["/s/{}/", "/s/{}/about/", "/people/complete/?space={}&q=c"],
+        "slug": ["/s/{}/", "/s/{}/about/", "/s/{}/charge/", "/people/complete/?space={}&q=c"],
         "topic": ["/t/{}/-/menu/", "/people/complete/?topic={}&q="],
         "reply": ["/r/{}/menu/"],
         "file": ["/files/{}"],
         "tag": ["/tags/{}/"],
+        "hand_over": ["/hand-overs/{}/"],
+        "group": ["/groups/{}/"],
+        "charter": ["/charters/{}/versions/1.0/"],
+        "welcome_step": ["/welcome/{}/"],
+        "pair": ["/side-by-side/{}/"],
+        "opening": [
+            "/openings/drafts/{}/summary/",
+            "/openings/verdicts/{}/",
+            "/openings/outside/{}/",
+        ],
     }
     few = {kind: secret[kind][:6] for kind in shapes}
     reading = [shape.format(id_) for kind in shapes for id_ in few[kind] for shape in shapes[kind]]
@@ -43,7 +53,16 @@ def asks(things: Things) -> list[Ask]:
         "/notices/",
         "/drafts/",
         "/account/tokens/",
+        "/companies/",
+        "/companies/tsubame/",
+        "/reports/",
+        "/moderation/",
+        "/moderation/?view=settled",
+        "/moderation/steps/",
+        "/moderation/people/colleague/",
     ]
+    reading += [f"/companies/{id_}/" for id_ in secret["company"][:3]]
+    reading += [f"/moderation/filters/{id_}/" for id_ in secret["filter"]]
     reading += [f"/api/v1/{shape}" for shape in _programs(few)]
     for words in map(quote, searched(things)):
         reading += [f"/search/?q={words}", f"/api/v1/search?q={words}"]

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from django.core.management import call_command
 
+from engawa.audit.testing import forget_deeds
 from tests.leaks.canaries import Canaries
 from tests.leaks.crawl import Crawl, Found, Plan
 from tests.leaks.stillness import stillness
@@ -16,6 +17,7 @@ from tests.leaks.world import Things, World, build
 @contextmanager
 def twin(name: str, known: Things | None = None) -> Iterator[World]:
     """With secrets; with `known`, the things of the other, without."""
+    forget_deeds()
     call_command("flush", interactive=False, verbosity=0, reset_sequences=True)
     with stillness() as still:
         yield build(still, Canaries(name), known)

@@ -1,9 +1,16 @@
 """Everything that changes a member."""
 
 from engawa.accounts.actions.erasing import erase_member
+from engawa.accounts.actions.masks import make_mask
 from engawa.accounts.actions.photos import remove_photo, set_photo
 from engawa.accounts.actions.placeholders import Stranger, make_placeholders, retire_placeholder
-from engawa.accounts.actions.profiles import add_company, set_company, update_profile
+from engawa.accounts.actions.profiles import (
+    add_company,
+    company_called,
+    place_member,
+    set_company,
+    update_profile,
+)
 from engawa.accounts.actions.registering import (
     confirm_member,
     create_administrator,
@@ -28,6 +35,7 @@ __all__ = [
     "Stranger",
     "add_company",
     "change_password",
+    "company_called",
     "confirm_member",
     "create_administrator",
     "deactivate_member",
@@ -35,8 +43,10 @@ __all__ = [
     "end_session",
     "erase_member",
     "forget_unconfirmed",
+    "make_mask",
     "make_placeholders",
     "note_new_address",
+    "place_member",
     "reactivate_member",
     "register_member",
     "remove_photo",

@@ -18,7 +18,7 @@ from engawa.core.actor import Actor
 from engawa.core.public_ids import new_public_id
 from engawa.core.refusals import Invalid
 from engawa.core.text.clean import clean_line
-from engawa.core.text.lookalikes import skeleton
+from engawa.core.text.lookalikes import mixes_scripts, skeleton
 from engawa.core.text.slugs import slugify_title
 from engawa.core.verdict import Denied
 from engawa.eventlog import record
@@ -88,6 +88,17 @@ def set_company(actor: Actor, member: Member, name: str) -> None:
 
 
 @transaction.atomic
+def place_member(actor: Actor, member: Member, company: Company | None, position: str) -> None:
+    """Show this company beside the name, as the room of companies found it; the house only."""
+    if not actor.is_system:
+        raise Denied(_("Only a community manager can change this."))
+    changed = _apply(member, {"company": company, "position": position})
+    if changed:
+        save_changes(member, *sorted(changed))
+        record(actor, ProfileChanged(member.pk, tuple(sorted(changed))))
+
+
+@transaction.atomic
 def add_company(actor: Actor, name: str, kind: str = Company.Kind.CUSTOMER) -> Company:
     """The company of this name, made when there is none yet."""
     if not (actor.is_system or actor.manages_site):
@@ -98,6 +109,15 @@ def add_company(actor: Actor, name: str, kind: str = Company.Kind.CUSTOMER) -> C
     if company.kind != kind:
         company.kind = kind
         company.save(update_fields=["kind"])
+    return company
+
+
+def company_called(name: str) -> Company:
+    """The company of this name in any spelling, made when there is none yet; for upper rooms,
+    which have asked who may name it."""
+    company = _company_named(clean_line(name))
+    if company is None:
+        raise Invalid(_("Please enter a name."), "company")
     return company
 
 
@@ -112,6 +132,13 @@ def _company_named(name: str) -> Company | None:
 
 
 def _new_company(name: str) -> Company:
+    """Not one that a reader would take for another."""
+    alike = Company.objects.filter(look=skeleton(name)[:130])
+    if mixes_scripts(name) or alike.exclude(look="").exists():
+        raise Invalid(
+            _("This name could be taken for another. Please write it as the company does."),
+            "company",
+        )
     slug = slugify_title(name)[:60]
     if Company.objects.filter(slug=slug).exists():
         slug = f"{slug}-{new_public_id()[:4]}"

@@ -19,6 +19,7 @@ from engawa.accounts.handles import suggest_handle
 from engawa.accounts.looks import refuse_lookalikes
 from engawa.accounts.models import Company, Member
 from engawa.accounts.policies import can_register, can_set_site_role
+from engawa.accounts.signing_up import pass_gate
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
 from engawa.core.text.lookalikes import skeleton
@@ -92,6 +93,7 @@ def confirm_member(actor: Actor, member: Member) -> None:
 
 def _joined(actor: Actor, member: Member) -> None:
     raise_stamp("people")
+    pass_gate(actor, member)
     happened = MemberJoined(member.pk, member.kind, member.language)
     record(actor, happened, key=f"accounts.member_joined:{member.pk}")
 

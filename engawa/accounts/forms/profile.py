@@ -52,7 +52,13 @@ class ProfileForm(forms.Form):
             " when you change it."
         ),
     )
-    company = _line(_("Company"), 120)
+    company = _line(
+        _("Company"),
+        120,
+        help_text=_(
+            "Another name here means that you changed jobs: rooms of the old company close to you."
+        ),
+    )
     position = _line(_("Position"), 80)
     about = forms.CharField(
         label=_("About you"),

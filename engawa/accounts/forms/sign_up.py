@@ -28,6 +28,7 @@ from engawa.accounts.forms.fields import (
 from engawa.accounts.looks import refuse_lookalikes
 from engawa.accounts.models import Member
 from engawa.accounts.passwords import NotTheirOwnName
+from engawa.accounts.signing_up import can_register_with
 from engawa.core.actor import Actor
 from engawa.core.public_ids import new_public_id
 from engawa.core.refusals import Invalid
@@ -77,6 +78,10 @@ class SignUpForm(theirs.SignupForm):
         may = policies.can_register(Actor.visitor()) or email == invited_address(context.request)
         if not may:
             raise forms.ValidationError(_("Please use the address your invitation was sent to."))
+        if email != invited_address(context.request):
+            by_this = can_register_with(email)
+            if not by_this:
+                raise forms.ValidationError(str(by_this.reason))
         self.account_already_exists = _is_taken(email)
         return email
 

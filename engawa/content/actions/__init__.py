@@ -2,6 +2,7 @@
 
 from engawa.content.actions.catching_up import catch_up
 from engawa.content.actions.drafting import discard_draft, save_draft
+from engawa.content.actions.holding import hold_again, release, turn_down
 from engawa.content.actions.keeping import (
     add_bookmark,
     follow_space,
@@ -9,6 +10,7 @@ from engawa.content.actions.keeping import (
     mark_read,
     remove_bookmark,
 )
+from engawa.content.actions.merging import merge_topic, split_topic
 from engawa.content.actions.reacting import add_reaction, remove_reaction
 from engawa.content.actions.removing import (
     delete_reply,
@@ -20,6 +22,7 @@ from engawa.content.actions.removing import (
 )
 from engawa.content.actions.replies import edit_reply, post_reply
 from engawa.content.actions.tending import (
+    change_author,
     close_topic,
     move_topic,
     pin_topic,
@@ -27,13 +30,14 @@ from engawa.content.actions.tending import (
     set_best_reply,
     unpin_topic,
 )
-from engawa.content.actions.topics import edit_topic, publish_topic
+from engawa.content.actions.topics import edit_topic, publish_topic, retag_topic
 from engawa.content.actions.uploading import upload_file
 
 __all__ = [
     "add_bookmark",
     "add_reaction",
     "catch_up",
+    "change_author",
     "close_topic",
     "delete_reply",
     "delete_topic",
@@ -43,18 +47,24 @@ __all__ = [
     "follow_space",
     "follow_topic",
     "hide",
+    "hold_again",
     "mark_read",
+    "merge_topic",
     "move_topic",
     "pin_topic",
     "post_reply",
     "publish_topic",
+    "release",
     "remove_bookmark",
     "remove_reaction",
     "reopen_topic",
     "restore_reply",
     "restore_topic",
+    "retag_topic",
     "save_draft",
     "set_best_reply",
+    "split_topic",
+    "turn_down",
     "unhide",
     "unpin_topic",
     "upload_file",

@@ -50,4 +50,4 @@ def discard_draft(actor: Actor, draft: Draft) -> None:
 
 
 def forget_draft(actor: Actor, place: str) -> None:
-    Draft.objects.filter(member_id=actor.me, place=place).delete()
+    Draft.objects.filter(member_id__in=actor.selves, place=place).delete()

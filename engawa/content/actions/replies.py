@@ -8,13 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engawa.content.actions.drafting import forget_draft
+from engawa.content.actions.holding import record_held, waiting_number
 from engawa.content.actions.keeping import watch_unless_told
 from engawa.content.actions.revising import keep_revision
 from engawa.content.actions.touching import claim_files, mentioned_members, tell_visitors, touch
+from engawa.content.actions.writing import REPLY, VEIL, settle, written
 from engawa.content.events import ReplyEdited, ReplyPosted
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import can_comment, can_edit, can_reply
-from engawa.content.texts import Body, write_body
+from engawa.content.texts import Body
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
 from engawa.eventlog import record
@@ -28,6 +30,7 @@ def post_reply(
 
     Repeating a form's `once` gives the reply of the first time. Raises `Denied`, `Invalid`.
     """
+    actor = actor.as_author(topic.author_id)
     (can_comment(actor, parent) if parent else can_reply(actor, topic)).require()
     key = f"{actor.member_id}:{once}" if once else None
     if key and (earlier := Reply.objects.filter(once=key).first()):
@@ -35,22 +38,23 @@ def post_reply(
     if parent is not None and parent.topic_id != topic.pk:
         raise Invalid(_("That reply belongs to another topic."))
     reply = Reply(topic=topic, author_id=actor.me, once=key, published_at=timezone.now())
-    rendered = write_body(actor, reply, body)
+    rendered, ruling = written(actor, topic.space, REPLY, reply, body)
     if parent is not None:
         reply.on_topic = parent.on_topic
         reply.parent_id = None if parent.on_topic else parent.parent_id or parent.pk
-    reply.number = _next_number(topic)
+    reply.number = waiting_number(topic) if reply.held else _next_number(topic)
     reply.save(force_insert=True)
     claim_files(actor, rendered.files, topic, reply)
     watch_unless_told(actor, topic)
     forget_draft(actor, f"reply:{topic.public_id}")
-    tell_visitors(topic.space)
-    answered = parent.author_id if parent else topic.author_id
-    mentioned = mentioned_members(rendered.mentions)
-    record(
-        actor,
-        ReplyPosted(reply.pk, topic.pk, topic.space_id, reply.parent_id, answered, mentioned),
-    )
+    if reply.held:
+        record_held(actor, topic, reply)
+    else:
+        tell_visitors(topic.space)
+        answered = parent.author_id if parent else topic.author_id
+        facts = (reply.pk, topic.pk, topic.space_id, reply.parent_id, answered)
+        record(actor, ReplyPosted(*facts, mentioned_members(rendered.mentions)))
+    settle(actor, ruling, topic, reply)
     return reply
 
 
@@ -69,10 +73,11 @@ def _next_number(topic: Topic) -> int:
 def edit_reply(actor: Actor, reply: Reply, body: Body, reason: str = "") -> None:
     """Change the text; what stood before becomes a revision."""
     topic = reply.topic
+    actor = actor.as_author(reply.author_id)
     can_edit(actor, reply, topic.space).require()
     touch(topic)
     keep_revision(actor, topic, reply, reason=reason)
-    rendered = write_body(actor, reply, body)
+    rendered, ruling = written(actor, topic.space, REPLY, reply, body)
     reply.edited_at = timezone.now()
     reply.save(
         update_fields=[
@@ -83,6 +88,7 @@ def edit_reply(actor: Actor, reply: Reply, body: Body, reason: str = "") -> None
             "language",
             "render_version",
             "edited_at",
+            *(VEIL if ruling.holds else ()),
         ]
     )
     claim_files(actor, rendered.files, topic, reply)
@@ -90,3 +96,4 @@ def edit_reply(actor: Actor, reply: Reply, body: Body, reason: str = "") -> None
     tell_visitors(topic.space)
     mentioned = mentioned_members(rendered.mentions)
     record(actor, ReplyEdited(reply.pk, topic.pk, topic.space_id, mentioned))
+    settle(actor, ruling, topic, reply)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from engawa.accounts.queries import photo_keys
 from engawa.content.models import Draft, File
-from engawa.core.blobs import blobs
+from engawa.core.blobs import blobs, kept_blobs
 
 LOOSE_FOR = timedelta(days=30)
 UNTOUCHED_FOR = timedelta(days=2)  # longer than any upload that is still under way
@@ -35,7 +35,7 @@ def sweep_blobs() -> int:
     """Delete the bytes that no file and no photo names; how many there were."""
     store = blobs()
     candidates = store.keys((timezone.now() - UNTOUCHED_FOR).timestamp())
-    photos, swept = photo_keys(), 0
+    photos, swept = photo_keys() | kept_blobs(), 0
     while portion := [*islice(candidates, PORTION)]:
         for key in set(portion) - photos - _used(portion):
             store.delete(key)

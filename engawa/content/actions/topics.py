@@ -9,13 +9,15 @@ from django.db.models import F
 from django.utils import timezone
 
 from engawa.content.actions.drafting import forget_draft
+from engawa.content.actions.holding import record_held
 from engawa.content.actions.keeping import watch_unless_told
 from engawa.content.actions.revising import keep_revision
 from engawa.content.actions.touching import claim_files, mentioned_members, tell_visitors, touch
+from engawa.content.actions.writing import VEIL, settle, written
 from engawa.content.events import TopicEdited, TopicPublished
 from engawa.content.models import Tag, Topic
-from engawa.content.policies import can_edit, can_start_topic
-from engawa.content.texts import NewTopic, clean_tags, clean_title, write_body
+from engawa.content.policies import can_edit, can_start_topic, can_tag
+from engawa.content.texts import NewTopic, clean_tags, clean_title
 from engawa.core.actor import Actor
 from engawa.core.text.slugs import slugify_title
 from engawa.eventlog import record
@@ -35,16 +37,20 @@ def publish_topic(
     now = timezone.now()
     topic = _unsaved_topic(actor, space, kind, text, now)
     topic.once, topic.state = once, state
-    rendered = write_body(actor, topic, text.body)
+    rendered, ruling = written(actor, space, kind, topic, text.body)
     topic.save(force_insert=True)
     set_tags(topic, text.tags)
     claim_files(actor, rendered.files, topic)
-    Space.objects.filter(pk=space.pk).update(topic_count=F("topic_count") + 1)
     watch_unless_told(actor, topic)
     forget_draft(actor, f"new:{space.slug}:{kind}")
-    tell_visitors(space)
-    mentioned = mentioned_members(rendered.mentions)
-    record(actor, TopicPublished(topic.pk, space.pk, kind, mentioned))
+    if topic.held:
+        record_held(actor, topic, None)
+    else:
+        Space.objects.filter(pk=space.pk).update(topic_count=F("topic_count") + 1)
+        tell_visitors(space)
+        mentioned = mentioned_members(rendered.mentions)
+        record(actor, TopicPublished(topic.pk, space.pk, kind, mentioned))
+    settle(actor, ruling, topic, None)
     return topic
 
 
@@ -71,14 +77,28 @@ def set_tags(topic: Topic, names: tuple[str, ...]) -> None:
 
 
 @transaction.atomic
+def retag_topic(actor: Actor, topic: Topic, names: tuple[str, ...]) -> None:
+    """Change the tags alone. The same tags change nothing."""
+    actor = actor.as_author(topic.author_id)
+    can_tag(actor, topic).require()
+    if clean_tags(names) == topic.tag_names:
+        return
+    touch(topic)
+    set_tags(topic, names)
+    tell_visitors(topic.space)
+    record(actor, TopicEdited(topic.pk, topic.space_id))
+
+
+@transaction.atomic
 def edit_topic(actor: Actor, topic: Topic, text: NewTopic, reason: str = "") -> None:
     """Change title, text and tags; what stood before becomes a revision."""
+    actor = actor.as_author(topic.author_id)
     can_edit(actor, topic, topic.space).require()
     touch(topic)
     title = clean_title(text.title)
     keep_revision(actor, topic, reason=reason)
     topic.title, topic.slug = title, slugify_title(title)
-    rendered = write_body(actor, topic, text.body)
+    rendered, ruling = written(actor, topic.space, topic.kind, topic, text.body)
     topic.edited_at = timezone.now()
     topic.save(
         update_fields=[
@@ -91,6 +111,7 @@ def edit_topic(actor: Actor, topic: Topic, text: NewTopic, reason: str = "") -> 
             "language",
             "render_version",
             "edited_at",
+            *(VEIL if ruling.holds else ()),
         ]
     )
     set_tags(topic, text.tags)
@@ -99,3 +120,4 @@ def edit_topic(actor: Actor, topic: Topic, text: NewTopic, reason: str = "") -> 
     tell_visitors(topic.space)
     mentioned = mentioned_members(rendered.mentions)
     record(actor, TopicEdited(topic.pk, topic.space_id, mentioned))
+    settle(actor, ruling, topic, None)

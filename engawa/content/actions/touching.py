@@ -41,5 +41,5 @@ def claim_files(actor: Actor, ids: Iterable[str], topic: Topic, reply: Reply | N
     """Give the actor's loose files to this text; files that belong elsewhere stay there."""
     wanted = set(ids)
     if wanted:
-        loose = File.objects.filter(public_id__in=wanted, topic=None, uploader_id=actor.me)
-        loose.update(topic=topic, reply=reply)
+        mine = File.objects.filter(topic=None, uploader_id__in=actor.selves)
+        mine.filter(public_id__in=wanted).update(topic=topic, reply=reply, uploader_id=actor.me)

@@ -11,16 +11,18 @@ from engawa.content.models.personal import (
 )
 from engawa.content.models.reactions import Reaction, ReactionKind
 from engawa.content.models.revisions import Revision
-from engawa.content.models.topics import Reply, Tag, Topic
-from engawa.content.models.writing import BodyFormat, Writing
+from engawa.content.models.topics import HELD_FROM, Reply, Tag, Topic
+from engawa.content.models.writing import BodyFormat, Held, Writing
 
 __all__ = [
+    "HELD_FROM",
     "BodyFormat",
     "Bookmark",
     "Draft",
     "File",
     "Follow",
     "FollowLevel",
+    "Held",
     "Reaction",
     "ReactionKind",
     "ReadMark",

@@ -13,9 +13,10 @@ from engawa.content.models.writing import Writing
 
 TITLE_LENGTH = 150
 TAG_LENGTH = 40
+HELD_FROM = 1_000_000_000  # numbers of replies nobody saw yet; shown ones are counted below
 _OWN_FACTS = attrgetter(
     *("pk", "title", "slug", "language", "kind", "state", "reply_count", "last_activity_at"),
-    *("closed_at", "hidden_at", "deleted_at", "is_pinned"),
+    *("closed_at", "hidden_at", "held", "deleted_at", "is_pinned"),
 )
 _FACTS_OF_AUTHOR = attrgetter(
     *("pk", "handle", "family_name", "given_name", "display_name", "kind", "photo_id")
@@ -39,7 +40,8 @@ class Topic(Writing):
 
     `state` and `best_reply` belong to the kind: "open" or "solved" for a question. `version`
     rises with every change that a reader could see, so that cached pages are left behind.
-    `hot` is kept by `actions.heating`.
+    `hot` is kept by `actions.heating`. A deleted topic that was `merged_into` another one leads
+    there whoever may read that.
     """
 
     kind = models.CharField(max_length=20)
@@ -58,6 +60,7 @@ class Topic(Writing):
     is_pinned = models.BooleanField(default=False)
     closed_at = models.DateTimeField(null=True)
     hot = models.IntegerField(default=0, db_default=0)
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         indexes = [
@@ -107,13 +110,16 @@ class Reply(Writing):
     """An answer or comment under a topic; a comment hangs on another reply, one level deep.
 
     `on_topic` marks a comment that hangs on the topic's own text instead of answering it.
-    `number` counts from 1 inside the topic and is never reused.
+    `number` counts from 1 inside the topic and is never reused. A reply that was held from the
+    beginning has one from `HELD_FROM` on, and gets its place among the others when it is shown.
+    One that `became` a topic of its own is deleted and leads there.
     """
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="replies")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="comments")
     on_topic = models.BooleanField(default=False, db_default=False)
     number = models.PositiveIntegerField()
+    became = models.ForeignKey(Topic, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [

@@ -33,7 +33,7 @@ FILTERS = {
 _SHOWN = (
     *("public_id", "kind", "title", "language", "slug", "state", "tag_names"),
     *("reply_count", "last_number", "hot", "published_at", "last_activity_at"),
-    *("closed_at", "hidden_at", "deleted_at", "is_pinned"),
+    *("closed_at", "hidden_at", "held", "deleted_at", "is_pinned"),
     *(f"author__{name}" for name in ("handle", "family_name", "given_name", "display_name")),
     *("author__kind", "author__position", "author__photo_id", "author__company__name"),
     "author__joined_at",
@@ -60,7 +60,7 @@ def rows_for(actor: Actor, topics: QuerySet[Topic]) -> QuerySet[Topic]:
 def unread(actor: Actor) -> Q:
     """Topics with replies past the actor's mark, or new and never opened. After `rows_for`."""
     since = timezone.now() - timedelta(days=tunables.NEW_FOR_DAYS.value())
-    never = Q(read_to=None, published_at__gte=since) & ~Q(author_id=actor.me)
+    never = Q(read_to=None, published_at__gte=since) & ~Q(author_id__in=actor.selves)
     return never | Q(read_to__lt=F("last_number"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engawa.content.models import Reply, Topic
-from engawa.content.policies import visible_replies
+from engawa.content.policies import visible_replies, visible_topics
 from engawa.content.queries.measure import BYTES, FOLD, PAGE, is_long, weight_of
 from engawa.core.actor import Actor
 from engawa.core.paging import cursor_from
@@ -21,6 +21,20 @@ def address_of(actor: Actor, reply: Reply) -> str:
         return f"{address}{anchor}"
     number = reply.parent.number if reply.parent else reply.number
     return f"{address}?order=oldest&at={cursor_from([number - 1])}{anchor}"
+
+
+def leads_to(actor: Actor, public_id: str) -> str:
+    """Where a topic that was merged into another one leads those who may read that; else ""."""
+    merged = Topic.objects.filter(public_id=public_id, merged_into__in=visible_topics(actor))
+    found = merged.select_related("merged_into").first()
+    return found.merged_into.get_absolute_url() if found and found.merged_into else ""
+
+
+def reply_leads_to(actor: Actor, public_id: str) -> str:
+    """The same for a reply that became a topic."""
+    gone = Reply.objects.filter(public_id=public_id, became__in=visible_topics(actor))
+    found = gone.select_related("became").first()
+    return found.became.get_absolute_url() if found and found.became else ""
 
 
 def _is_folded(actor: Actor, comment: Reply) -> bool:

@@ -10,8 +10,9 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
+from engawa.content.bylines import as_they_were
 from engawa.content.kinds import Kind
-from engawa.content.models import Reply, Topic
+from engawa.content.models import HELD_FROM, Reply, Topic
 from engawa.content.policies import shown, visible_replies, visible_topics
 from engawa.content.queries.measure import FOLD, PAGE, fitting, is_long, weight_of
 from engawa.core.actor import Actor
@@ -55,7 +56,8 @@ class Thread:
         """The last reply on this page, comments counted."""
         told = [reply.number for reply in [*self.replies, *self.remarks]]
         told += [comment.number for comments in self.comments.values() for comment in comments]
-        return max(told + ([self.best.number] if self.best else []), default=0)
+        told += [self.best.number] if self.best else []
+        return max((number for number in told if number < HELD_FROM), default=0)
 
 
 _SHOWN = (
@@ -70,7 +72,7 @@ _SHOWN = (
         "published_at",
         "closed_at",
     ),
-    *("hidden_at", "author_id", "best_reply_id", "reply_count", "last_number", "tag_names"),
+    *("hidden_at", "held", "author_id", "best_reply_id", "reply_count", "last_number", "tag_names"),
     *(
         f"space__{name}"
         for name in ("slug", "name", "visibility", "way_in", "archived_at", "kinds")
@@ -211,6 +213,7 @@ def comments_on(actor: Actor, topic: Topic, reply: Reply | None, cursor: str) ->
     rows = rows.select_related("author__company").defer("body_source")
     found = list(stretch(rows, ("number",), cursor, PAGE))
     page = as_page(found, ("number",), cursor, fitting(found, lambda _reply: (), 0))
+    as_they_were(page.items)
     return Talk(page.items, page.older, page.newer)
 
 
@@ -225,5 +228,5 @@ def reply_named(actor: Actor, public_id: str) -> Reply:
 
 def first_unread(actor: Actor, topic: Topic, after: int) -> Reply | None:
     """The earliest reply the actor has not seen."""
-    rows = visible_replies(actor).filter(topic=topic, number__gt=after)
+    rows = visible_replies(actor).filter(topic=topic, number__gt=after, number__lt=HELD_FROM)
     return rows.select_related("topic", "parent").order_by("number").first()

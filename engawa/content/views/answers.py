@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from django.forms import Form
+from django.forms import BaseForm, Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from engawa.content.actions import upload_file
+from engawa.content.cautions import cautions_for
+from engawa.content.forms import BodyForm
 from engawa.content.quoting import bracketed
 from engawa.core.public_ids import new_token
 from engawa.core.refusals import Invalid
 from engawa.core.request import Request
+from engawa.spaces.models import Space
 
 MOST_FILES = 10
+WAITS = _("Waiting for a look. Moderators read it first; you will hear from them.")
 
 
-def add_refusal(form: Form, error: Invalid) -> None:
+def add_refusal(form: BaseForm, error: Invalid) -> None:
     """Show what an action refused at the field it names, else above the form."""
     form.add_error(error.field if error.field in form.fields else None, str(error.message))
+
+
+def holds_back(request: Request, form: BodyForm, space: Space) -> bool:
+    """Whether the writer is told something first; the text is kept and can be sent all the same."""
+    aware = bool(form.cleaned_data["aware"])
+    told = cautions_for(request.actor, space, form.as_body(), aware=aware)
+    for said in told:
+        form.add_error(None, said)
+    form.cautioned = bool(told)
+    return form.cautioned
 
 
 def new_once() -> str:

@@ -15,11 +15,19 @@ from engawa.content.menus import reply_menu
 from engawa.content.models import Topic
 from engawa.content.policies import can_comment, can_edit, can_reply, can_see_revisions
 from engawa.content.queries.keeping import draft_for
-from engawa.content.queries.places import address_of
+from engawa.content.queries.places import address_of, reply_leads_to
 from engawa.content.queries.threads import reply_named, topic_page
 from engawa.content.quoting import editable, html_to_edit, quote_of
-from engawa.content.views.answers import add_refusal, form_page, markdown_of_files, new_once, see
-from engawa.core.refusals import Invalid
+from engawa.content.views.answers import (
+    WAITS,
+    add_refusal,
+    form_page,
+    holds_back,
+    markdown_of_files,
+    new_once,
+    see,
+)
+from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
 from engawa.face.toasts import toast
 
@@ -27,7 +35,13 @@ from engawa.face.toasts import toast
 @require_GET
 def show(request: Request, public_id: str) -> HttpResponse:
     """To the page of the topic on which the reply stands."""
-    return see(address_of(request.actor, reply_named(request.actor, public_id)))
+    actor = request.actor
+    try:
+        return see(address_of(actor, reply_named(actor, public_id)))
+    except Refused:
+        if there := reply_leads_to(actor, public_id):
+            return see(there)
+        raise
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,7 +50,7 @@ def post(request: Request, public_id: str) -> HttpResponse:
     topic = topic_page(request.actor, public_id)
     can_reply(request.actor, topic).require()
     form = ReplyForm(request.POST or None, initial=_begun(request, topic))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not holds_back(request, form, topic.space):
         parent = form.cleaned_data["parent"]
         try:
             reply = actions.post_reply(
@@ -49,6 +63,8 @@ def post(request: Request, public_id: str) -> HttpResponse:
         except Invalid as error:
             add_refusal(form, error)
         else:
+            if reply.is_waiting:
+                toast(request, WAITS)
             return see(address_of(request.actor, reply_named(request.actor, reply.public_id)))
     return form_page(request, "content/reply.html", _around(request, topic) | {"form": form})
 
@@ -99,14 +115,15 @@ def edit(request: Request, public_id: str) -> HttpResponse:
     written = {"body": editable(reply), "once": new_once()}
     form = BodyForm(request.POST or None, initial=written)
     why = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and why.is_valid():
+    sent = request.method == "POST" and form.is_valid() and why.is_valid()
+    if sent and not holds_back(request, form, reply.topic.space):
         try:
             body = form.as_body(markdown_of_files(request))
             actions.edit_reply(request.actor, reply, body, why.cleaned_data["reason"])
         except Invalid as error:
             add_refusal(form, error)
         else:
-            toast(request, _("Saved."))
+            toast(request, WAITS if reply.is_waiting else _("Saved."))
             return see(address_of(request.actor, reply))
     context = _around(request, reply.topic) | {"form": form, "why": why, "reply": reply}
     context["html"] = html_to_edit(reply)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from engawa.content.kinds import kinds_of
 from engawa.content.policies import (
-    can_moderate,
+    can_tend,
     can_write_in,
     removed_replies,
     removed_topics,
@@ -16,6 +16,7 @@ from engawa.content.policies import (
     visible_topics,
 )
 from engawa.content.queries.lists import FILTERS, ORDERS, tags_of, topics_in
+from engawa.core import rights
 from engawa.core.refusals import Refused
 from engawa.core.request import Request
 from engawa.site.visitor_cache import cacheable_for_visitors
@@ -33,6 +34,7 @@ def front(request: Request, slug: str) -> HttpResponseBase:
     if not standing.is_readable:
         return closed_front(request, space)
     request.here = f"space:{slug}"
+    request.hue = standing.character.hue
     asked = {name: request.GET.get(name, "") for name in ("order", "only", "tag")}
     page = topics_in(request.actor, space, cursor=request.GET.get("at", ""), **asked)
     context = {
@@ -48,6 +50,8 @@ def front(request: Request, slug: str) -> HttpResponseBase:
         "may_write": bool(can_write_in(request.actor, space)),
     }
     shown = render(request, "content/space.html", context)
+    if not standing.character.is_indexed:
+        shown["X-Robots-Tag"] = "noindex"
     return cacheable_for_visitors(shown, [f"space:{space.pk}", "people"])
 
 
@@ -57,7 +61,7 @@ def removed(request: Request, slug: str) -> HttpResponse:
     space = visible_spaces(request.actor).filter(slug=slug).first()
     if space is None:
         raise Refused
-    can_moderate(request.actor, space).require()
+    can_tend(request.actor, rights.RESTORE, space).require()
     return render(request, "content/removed.html", {"space": space} | _removed(request, space))
 
 

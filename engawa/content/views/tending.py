@@ -11,20 +11,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from engawa.content import actions
-from engawa.content.forms import HideForm, MoveForm
+from engawa.content.forms import HideForm, MoveForm, TagsForm
 from engawa.content.models import Reply, Topic
 from engawa.content.policies import (
     can_delete_reply,
     can_delete_topic,
-    can_moderate,
+    can_tag,
+    can_tend,
     removed_replies,
     removed_topics,
 )
 from engawa.content.queries.places import address_of
 from engawa.content.queries.threads import reply_named, topic_page
 from engawa.content.views.answers import form_page, see
+from engawa.core import rights
 from engawa.core.actor import Actor
-from engawa.core.refusals import Refused
+from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
 from engawa.face.toasts import toast
 from engawa.spaces.models import Space
@@ -53,7 +55,7 @@ def close(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def move(request: Request, public_id: str) -> HttpResponse:
     topic = topic_page(request.actor, public_id)
-    can_moderate(request.actor, topic.space).require()
+    can_tend(request.actor, rights.MOVE, topic.space).require()
     targets = {space.slug: space for space in _targets(request.actor, topic)}
     choices = [(slug, space.name) for slug, space in targets.items()]
     form = MoveForm(request.POST or None, spaces=choices)
@@ -66,9 +68,25 @@ def move(request: Request, public_id: str) -> HttpResponse:
     return form_page(request, "content/move.html", context)
 
 
+@require_http_methods(["GET", "POST"])
+def retag(request: Request, public_id: str) -> HttpResponse:
+    topic = topic_page(request.actor, public_id)
+    can_tag(request.actor, topic).require()
+    form = TagsForm(request.POST or None, initial={"tags": " ".join(topic.tag_names)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.retag_topic(request.actor, topic, form.names)
+        except Invalid as error:
+            form.add_error("tags", str(error.message))
+        else:
+            return see(topic.get_absolute_url())
+    context = {"form": form, "topic": topic, "space": topic.space}
+    return form_page(request, "content/retag.html", context)
+
+
 def _targets(actor: Actor, topic: Topic) -> list[Space]:
     others = visible_spaces(actor).exclude(pk=topic.space_id).order_by("name")
-    return [s for s in others if actor.moderates(s) and s.accepts(topic.kind)]
+    return [s for s in others if actor.may(rights.MOVE, s) and s.accepts(topic.kind)]
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,7 +103,7 @@ def hide_reply(request: Request, public_id: str) -> HttpResponse:
 
 def _hiding(request: Request, topic: Topic, reply: Reply | None, back: str) -> HttpResponse:
     """Ask for a reason, hide; or show again, which needs none."""
-    can_moderate(request.actor, topic.space).require()
+    can_tend(request.actor, rights.HIDE, topic.space).require()
     form = HideForm(request.POST or None)
     if request.method == "POST" and request.POST.get("on") == "0":
         actions.unhide(request.actor, topic, reply)

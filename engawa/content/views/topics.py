@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from engawa.content import actions
 from engawa.content.forms import ReasonForm, TopicForm
-from engawa.content.fragments import folded, pressed, thread_html, with_choices
+from engawa.content.fragments import folded, is_guest, pressed, thread_html, with_choices
 from engawa.content.histories import history_of
 from engawa.content.kinds import Kind, kind_named
 from engawa.content.menus import topic_menu
@@ -19,16 +19,26 @@ from engawa.content.models.topics import TITLE_LENGTH
 from engawa.content.policies import can_edit, can_reply, can_see_revisions, can_start_topic
 from engawa.content.queries.keeping import draft_for
 from engawa.content.queries.mine import mine_in
-from engawa.content.queries.places import address_of
+from engawa.content.queries.places import address_of, leads_to
 from engawa.content.queries.threads import first_unread, topic_page
+from engawa.content.quietly import may_ask_quietly, publish_quietly
 from engawa.content.quoting import editable, html_to_edit
-from engawa.content.views.answers import add_refusal, form_page, markdown_of_files, new_once, see
+from engawa.content.views.answers import (
+    WAITS,
+    add_refusal,
+    form_page,
+    holds_back,
+    markdown_of_files,
+    new_once,
+    see,
+)
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
 from engawa.core.text.clean import clean_line
 from engawa.face.toasts import toast
 from engawa.site.visitor_cache import cacheable_for_visitors
+from engawa.spaces.characters import character_of
 from engawa.spaces.models import Space
 from engawa.spaces.policies import visible_spaces
 
@@ -37,12 +47,21 @@ from engawa.spaces.policies import visible_spaces
 def show(request: Request, public_id: str, slug: str = "") -> HttpResponseBase:
     """The id decides; a wrong slug is corrected only for those who may read."""
     actor = request.actor
-    topic = topic_page(actor, public_id)
+    try:
+        topic = topic_page(actor, public_id)
+    except Refused:
+        if there := leads_to(actor, public_id):
+            return see(there)
+        raise
     if slug != (topic.slug or "-"):
         return see(topic.get_absolute_url())
     order, cursor = request.GET.get("order", ""), request.GET.get("at", "")
     request.here = f"space:{topic.space.slug}"
+    character = character_of(topic.space)
+    request.hue = character.hue
     page = render(request, "content/topic.html", _facts(actor, topic, order, cursor))
+    if not character.is_indexed:
+        page["X-Robots-Tag"] = "noindex"
     if topic.is_hidden:
         return page
     return cacheable_for_visitors(page, [f"space:{topic.space_id}", "people"])
@@ -60,6 +79,7 @@ def _facts(actor: Actor, topic: Topic, order: str, cursor: str) -> dict[str, obj
         "thread_side": side,
         "highest": highest,
         "mine": mine,
+        "guest": is_guest(actor, topic),
         "has_unread": mine.read_to is not None and mine.read_to < topic.last_number,
         "may_reply": can_reply(actor, topic),
         "once": new_once() if actor.is_signed_in else "",
@@ -104,16 +124,26 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
     chosen = kind_named(kind)
     can_start_topic(request.actor, space, kind).require()
     form = TopicForm(request.POST or None, initial=_begun(request, space, chosen))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not holds_back(request, form, space):
         try:
-            topic = chosen.publish(request.actor, space, form.as_topic(markdown_of_files(request)))
+            topic = _published(request, space, chosen, form)
         except Invalid as error:
             add_refusal(form, error)
         else:
-            toast(request, _("Published."))
+            toast(request, WAITS if topic.is_waiting else _("Published."))
             return see(topic.get_absolute_url())
     context = {"form": form, "space": space, "kind": chosen}
+    context["may_hide"] = may_ask_quietly(request.actor, space, kind)
+    context["hides"] = bool(request.POST.get("quietly"))
     return form_page(request, "content/write.html", context)
+
+
+def _published(request: Request, space: Space, kind: Kind, form: TopicForm) -> Topic:
+    """Under one's name unless one asked to hide it; never so where that is not possible."""
+    text = form.as_topic(markdown_of_files(request))
+    if request.POST.get("quietly"):
+        return publish_quietly(request.actor, space, kind.name, text)
+    return kind.publish(request.actor, space, text)
 
 
 def _begun(request: Request, space: Space, kind: Kind) -> dict[str, str]:
@@ -141,7 +171,8 @@ def edit(request: Request, public_id: str) -> HttpResponse:
     can_edit(request.actor, topic, topic.space).require()
     form = TopicForm(request.POST or None, initial=_written(topic))
     why = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and why.is_valid():
+    sent = request.method == "POST" and form.is_valid() and why.is_valid()
+    if sent and not holds_back(request, form, topic.space):
         try:
             reason = why.cleaned_data["reason"]
             text = form.as_topic(markdown_of_files(request))
@@ -149,7 +180,7 @@ def edit(request: Request, public_id: str) -> HttpResponse:
         except Invalid as error:
             add_refusal(form, error)
         else:
-            toast(request, _("Saved."))
+            toast(request, WAITS if topic.is_waiting else _("Saved."))
             return see(topic.get_absolute_url())
     request.here = f"space:{topic.space.slug}"
     context = {"form": form, "why": why, "topic": topic, "space": topic.space}

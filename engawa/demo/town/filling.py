@@ -36,9 +36,9 @@ from engawa.notifications.actions.choosing import spare_from_mail
 from engawa.site.actions import change_setting
 from engawa.site.kinds import Words
 from engawa.site.models import StoredValue
-from engawa.spaces.actions import Charter, create_space
+from engawa.spaces.actions import Charter, create_space, set_capacity
 from engawa.spaces.actions.belonging import admit_all
-from engawa.spaces.models import Section, Space
+from engawa.spaces.models import Membership, Section, Space
 
 HOUSE = Actor.system("demo")
 SITE = Site("demo", "demo", "", "ja")
@@ -158,7 +158,23 @@ def _found(
         for one in inside
         if one.key in ids
     }
-    admit_all(HOUSE, space, joined, quarter.way_in)
+    with transaction.atomic():
+        _make_room(space, set(joined))
+        admit_all(HOUSE, space, joined, quarter.way_in, past_line=True)
+
+
+def _make_room(space: Space, coming: set[int]) -> None:
+    """Where seats are counted, as many as it takes; who waits there goes on waiting."""
+    if space.capacity is None:
+        return
+    inside = Membership.objects.filter(space=space, member__in=coming)
+    seats = space.member_count + space.held_count + len(coming) - inside.count()
+    set_capacity(
+        HOUSE,
+        space,
+        max(seats, space.capacity),
+        keeps_suspended_seats=space.keeps_suspended_seats,
+    )
 
 
 def _open(quarter: Quarter) -> Space:

@@ -69,7 +69,18 @@ def test_staff_and_sponsors_are_always_marked() -> None:
     with translation.override("ja"):
         assert "社員" in rendered(mark, person=samples.KIMURA)
         assert "スポンサー" in rendered(mark, person=samples.IDE)
+        assert "お客さま" in rendered(mark, person=samples.TANAKA)
+
+
+def test_whatever_is_left_out_staff_and_sponsors_stay_marked() -> None:
+    mark = '{% from "face/parts/signs.html" import kind_of %}{{ kind_of(person) }}'
+    people.leave_out_kinds(frozenset(people.KIND_MARKS))
+
+    with translation.override("ja"):
+        assert "社員" in rendered(mark, person=samples.KIMURA)
+        assert "スポンサー" in rendered(mark, person=samples.IDE)
         assert rendered(mark, person=samples.TANAKA) == ""
+    people.leave_out_kinds(frozenset())
 
 
 @pytest.mark.parametrize(("hue", "cls"), [(0, "h-0"), (143, "h-140"), (359, "h-355"), (725, "h-5")])

@@ -49,7 +49,7 @@ def last_turn(member: Member) -> datetime | None:
 def topics_for(actor: Actor, since: datetime) -> list[Topic]:
     """New and unread in the actor's spaces, by others, not muted; the liveliest first."""
     places = visible_topics(actor).filter(space_id__in=actor.space_ids, hidden_at=None)
-    new = places.filter(published_at__gte=since).exclude(author_id=actor.me)
+    new = places.filter(published_at__gte=since).exclude(author_id__in=actor.selves)
     opened = ReadMark.objects.filter(topic=OuterRef("pk"), member_id=actor.me)
     unread = new.exclude(Exists(opened)).exclude(_muted(actor))
     rows = unread.order_by("-hot", "-published_at", "-pk")

@@ -1,7 +1,7 @@
 """Who may be told: the read rules, asked for many members with few queries.
 
 Members for whom the rules cannot differ (same site role, same role in the space, neither or
-both the author) are asked about together, through one of them.
+both the author, shown the topic by name or not) are asked about together, through one of them.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ May = Callable[[Actor], bool]
 def readers_of(topic: Topic, reply: Reply | None, member_ids: Collection[int]) -> set[int]:
     """Those of `member_ids` who may read `reply`, or `topic` itself."""
     authors = {topic.author_id} | ({reply.author_id} if reply else set())
+    shown = {topic.pk}
 
     def may(actor: Actor) -> bool:
         if reply is not None:
             return visible_replies(actor).filter(pk=reply.pk).exists()
         return visible_topics(actor).filter(pk=topic.pk).exists()
 
-    return _allowed(topic.space_id, member_ids, may, authors)
+    return _allowed(topic.space_id, member_ids, may, authors, shown)
 
 
 def hearing(actor_id: int | None, member_ids: Collection[int]) -> set[int]:
@@ -56,12 +57,16 @@ def readers_in(space: Space, member_ids: Collection[int]) -> set[int]:
 
 def people_running(space_id: int, *roles: SpaceRole) -> set[int]:
     """Members of `space_id` in one of these roles."""
-    rows = Membership.objects.filter(space_id=space_id, role__in=roles)
+    rows = Membership.objects.filter(space_id=space_id, role__in=roles, suspended_at=None)
     return set(rows.values_list("member_id", flat=True))
 
 
 def _allowed(
-    space_id: int, member_ids: Collection[int], may: May, authors: Collection[int] = ()
+    space_id: int,
+    member_ids: Collection[int],
+    may: May,
+    authors: Collection[int] = (),
+    shown: Collection[int] = (),
 ) -> set[int]:
     members = Member.objects.filter(
         pk__in=member_ids, is_active=True, is_placeholder=False, confirmed_at__isnull=False
@@ -70,13 +75,16 @@ def _allowed(
     )
     groups: dict[tuple[object, ...], list[Actor]] = {}
     for actor in actors_in(space_id, members):
-        groups.setdefault(_access(actor, space_id, authors), []).append(actor)
+        groups.setdefault(_access(actor, space_id, authors, shown), []).append(actor)
     return _ids(group for group in groups.values() if may(group[0]))
 
 
-def _access(actor: Actor, space_id: int, authors: Collection[int]) -> tuple[object, ...]:
-    own = actor.member_id if actor.member_id in authors else None
-    return (actor.site_role, actor.space_roles.get(space_id), bool(actor.stepped_in), own)
+def _access(
+    actor: Actor, space_id: int, authors: Collection[int], shown: Collection[int]
+) -> tuple[object, ...]:
+    own = actor.member_id if actor.selves.intersection(authors) else None
+    role, named = actor.space_roles.get(space_id), actor.shared_topics.intersection(shown)
+    return (actor.site_role, role, bool(actor.stepped_in), own, named)
 
 
 def _ids(groups: Iterable[list[Actor]]) -> set[int]:

@@ -18,7 +18,7 @@ from engawa.spaces.policies import listed_spaces
 GOES = dict.fromkeys(Mode, _("Goes."))
 
 
-def _known(space: Space, actor: Actor) -> str:
+def known(space: Space, actor: Actor) -> str:
     """The name of a space, where one may still know of it."""
     known = listed_spaces(actor).filter(pk=space.pk).exists()
     return space.name if known else "-"
@@ -29,16 +29,16 @@ def _count_known(rows: QuerySet[Any], actor: Actor) -> int | None:
 
 
 def _membership(row: Any, actor: Actor) -> Row:
-    return {"space": _known(row.space, actor), "role": row.role, "joined_at": row.joined_at}
+    return {"space": known(row.space, actor), "role": row.role, "joined_at": row.joined_at}
 
 
 def _application(row: Any, actor: Actor) -> Row:
-    facts = {"space": _known(row.space, actor), "message": row.message, "state": row.state}
+    facts = {"space": known(row.space, actor), "message": row.message, "state": row.state}
     return facts | {"created_at": row.created_at, "decided_at": row.decided_at}
 
 
 def _invitation(row: Any, actor: Actor) -> Row:
-    facts = {"space": _known(row.space, actor), "role": row.role, "created_at": row.created_at}
+    facts = {"space": known(row.space, actor), "role": row.role, "created_at": row.created_at}
     return facts | {"accepted_at": row.accepted_at, "revoked_at": row.revoked_at}
 
 
@@ -47,7 +47,7 @@ def _sent(row: Any, actor: Actor) -> Row:
 
 
 def _step_in(row: Any, actor: Actor) -> Row:
-    return {"space": _known(row.space, actor), "reason": row.reason, "at": row.started_at}
+    return {"space": known(row.space, actor), "reason": row.reason, "at": row.started_at}
 
 
 def _leave(rows: QuerySet[Any], member: Member, _mode: Mode) -> int:

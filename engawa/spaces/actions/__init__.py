@@ -26,12 +26,14 @@ from engawa.spaces.actions.inviting import (
     revoke_invitation,
 )
 from engawa.spaces.actions.parting import leave_everything, spaces_owned_alone
+from engawa.spaces.actions.seats import set_capacity
 from engawa.spaces.actions.sections import (
     create_section,
     edit_section,
     remove_section,
 )
 from engawa.spaces.actions.stepping_in import step_in, step_out
+from engawa.spaces.actions.suspending import resume_membership, suspend_membership
 
 __all__ = [
     "Charter",
@@ -53,9 +55,12 @@ __all__ = [
     "remove_member",
     "remove_section",
     "reopen_space",
+    "resume_membership",
     "revoke_invitation",
+    "set_capacity",
     "spaces_owned_alone",
     "step_in",
     "step_out",
+    "suspend_membership",
     "withdraw_application",
 ]

@@ -19,8 +19,9 @@ from engawa.core.text.clean import clean_line, clean_text
 from engawa.core.text.render import render_text
 from engawa.core.text.slugs import slugify_title
 from engawa.eventlog import record
-from engawa.spaces.actions.belonging import JUST_CHANGED, admit
+from engawa.spaces.actions.belonging import admit
 from engawa.spaces.actions.ripples import doors_changed, renew_everyone, words_changed
+from engawa.spaces.actions.seats import JUST_CHANGED
 from engawa.spaces.events import (
     SpaceArchived,
     SpaceCreated,
@@ -28,6 +29,7 @@ from engawa.spaces.events import (
     SpaceReopened,
     VisibilityChanged,
 )
+from engawa.spaces.locks import can_move_doors
 from engawa.spaces.models import Section, Space, WayIn, default_kinds
 from engawa.spaces.policies import (
     can_archive_space,
@@ -102,6 +104,7 @@ def change_visibility(actor: Actor, space: Space, visibility: str, way_in: str) 
     """Who may read, and how one joins. Saving the present state changes nothing."""
     can_change_visibility(actor, space).require()
     fields = _doors(visibility, way_in)
+    can_move_doors(space).require()
     before = (space.visibility, space.way_in)
     if before == (fields["visibility"], fields["way_in"]):
         return

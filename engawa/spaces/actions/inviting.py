@@ -16,18 +16,22 @@ from engawa.core.actor import Actor, SpaceRole
 from engawa.core.public_ids import new_public_id
 from engawa.core.refusals import Invalid, Refused
 from engawa.core.text.clean import clean_line, clean_text
+from engawa.core.verdict import deny
 from engawa.eventlog import record
 from engawa.outbox.actions import has_room_for
-from engawa.spaces.actions.belonging import JUST_CHANGED, admit, close_invitations, set_role
+from engawa.spaces.actions.belonging import admit, revoke_all, set_role
 from engawa.spaces.actions.ripples import people_changed
+from engawa.spaces.actions.seats import JUST_CHANGED, hold_seat, let_seats_go
 from engawa.spaces.events import (
     InvitationAccepted,
     InvitationRevoked,
     InvitationSent,
     SpaceRoleChanged,
 )
+from engawa.spaces.locks import can_move_doors
 from engawa.spaces.models import Invitation, Membership, Space
-from engawa.spaces.policies import RANK, can_invite, can_revoke_invitation, still_stands
+from engawa.spaces.policies import NOT_LET_IN, RANK, can_invite, can_revoke_invitation, still_stands
+from engawa.spaces.seats import Full, Wish, stand_in_line
 from engawa.spaces.tokens import hash_of, token_of
 from engawa.spaces.tunables import INVITATION_DAYS, OPEN_INVITATIONS
 
@@ -42,38 +46,47 @@ def invite(
 ) -> Invitation:
     """Invite a member, or whoever holds the address `to`. Replaces an earlier invitation.
 
-    Nothing tells whether an address belongs to a member already.
+    Where seats are counted a free one is kept until the invitation is taken up or over; without
+    a free one whoever comes waits in line, since the day of the invitation. Nothing tells whether
+    an address belongs to a member already.
     """
     can_invite(actor, space, role).require()
+    if role == SpaceRole.MEMBER:
+        can_move_doors(space).require()
     message = clean_text(message)
     if len(message) > LONGEST_MESSAGE:
         raise Invalid(
             _("Please keep this to %(most)s characters.") % {"most": LONGEST_MESSAGE}, "message"
         )
     invitation = _address(_blank(actor, space, role, message), to)
-    _make_room(actor, invitation)
+    freed = _make_room(actor, invitation)
     _save_once(invitation)
+    _keep_seat(invitation, freed)
     record(actor, InvitationSent(space.pk, invitation.pk, invitation.member_id, role))
     return invitation
 
 
 @transaction.atomic
-def accept_invitation(actor: Actor, invitation: Invitation) -> None:
+def accept_invitation(actor: Actor, invitation: Invitation) -> bool:
     """Come in as invited. Accepting again changes nothing; anyone else is refused.
 
-    What the inviter may grant is asked again now.
+    What the inviter may grant is asked again now. False when no seat was kept and none is free:
+    the member waits in line.
     """
     member = _member(actor)
     if not invitation.is_for(member):
         raise Refused(invitation.public_id)
+    if actor.awaits_approval:
+        deny(NOT_LET_IN).require()
     if invitation.accepted_by_id == member.pk:
-        return
+        return True
     if not still_stands(invitation):
         raise Refused(invitation.public_id)
     if not _take(invitation, member):
-        return
-    _come_in(actor, invitation, member)
+        return True
+    is_in = _come_in_or_wait(actor, invitation, member)
     record(actor, InvitationAccepted(invitation.space_id, invitation.pk, member.pk))
+    return is_in
 
 
 @transaction.atomic
@@ -82,6 +95,8 @@ def revoke_invitation(actor: Actor, invitation: Invitation) -> None:
     can_revoke_invitation(actor, invitation).require()
     rows = Invitation.objects.filter(NOT_TAKEN, pk=invitation.pk)
     if rows.update(revoked_at=timezone.now()):
+        rows = Invitation.objects.filter(pk=invitation.pk, holds_seat=True)
+        let_seats_go(invitation.space_id, rows.update(holds_seat=False))
         record(
             actor,
             InvitationRevoked(invitation.space_id, invitation.pk, invitation.member_id),
@@ -133,16 +148,28 @@ def _checked(address: str) -> str:
     return address
 
 
-def _make_room(actor: Actor, invitation: Invitation) -> None:
-    """The newest invitation counts; a space keeps only many open, a sender mails so much."""
+def _make_room(actor: Actor, invitation: Invitation) -> int:
+    """The newest invitation counts; a space keeps only many open, a sender mails so much.
+
+    How many seats were kept for the earlier ones.
+    """
     member, email = invitation.member, invitation.email
     same = Q(member=member) if member else Q(email__iexact=email)
-    close_invitations(actor, same, invitation.space)
+    seats = revoke_all(actor, same, invitation.space)
     open_ones = Invitation.objects.filter(NOT_TAKEN, space=invitation.space)
     if open_ones.filter(expires_at__gt=timezone.now()).count() >= OPEN_INVITATIONS.value():
         raise Invalid(_("Too many invitations are open. Please wait until some are taken up."))
     if email and actor.member_id and not has_room_for(email, actor.member_id):
         raise Invalid(_("Enough mails for today. Please go on tomorrow."))
+    return seats
+
+
+def _keep_seat(invitation: Invitation, freed: int) -> None:
+    """A newer invitation goes on holding what an earlier one held."""
+    let_seats_go(invitation.space_id, max(freed - 1, 0))
+    if freed or hold_seat(invitation.space):
+        Invitation.objects.filter(pk=invitation.pk).update(holds_seat=True)
+        invitation.holds_seat = True
 
 
 def _save_once(invitation: Invitation) -> None:
@@ -164,10 +191,23 @@ def _take(invitation: Invitation, member: Member) -> bool:
     return False
 
 
+def _come_in_or_wait(actor: Actor, invitation: Invitation, member: Member) -> bool:
+    try:
+        with transaction.atomic():
+            _come_in(actor, invitation, member)
+    except Full:
+        role = SpaceRole(invitation.role)
+        wish = Wish(role, "invitation", invitation.created_at, invitation_id=invitation.pk)
+        stand_in_line(actor, invitation.space, member.pk, wish)
+        return False
+    return True
+
+
 def _come_in(actor: Actor, invitation: Invitation, member: Member) -> None:
     """Someone who is in already gets the role they were invited to, if it is a higher one."""
     role = SpaceRole(invitation.role)
-    membership = admit(actor, invitation.space, member.pk, role, "invitation")
+    kept = Invitation.objects.filter(pk=invitation.pk, holds_seat=True).update(holds_seat=False)
+    membership = admit(actor, invitation.space, member.pk, role, "invitation", held=bool(kept))
     before = SpaceRole(membership.role)
     if RANK[role] > RANK[before]:
         set_role(membership, role)

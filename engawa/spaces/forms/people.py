@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -33,6 +33,15 @@ class ApplyForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+    def __init__(self, *args: Any, asked: Mapping[str, forms.Field], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields.update(asked)
+        self.asked = tuple(asked)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return {name: self.cleaned_data.get(name) for name in self.asked}
 
 
 class RefuseForm(forms.Form):

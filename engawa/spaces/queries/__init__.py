@@ -8,8 +8,9 @@ from engawa.spaces.queries.doors import (
     my_application,
     my_invitations,
     step_ins,
+    undelivered,
 )
-from engawa.spaces.queries.people import find_membership, invitable_member, people, runners
+from engawa.spaces.queries.people import find_membership, invitable_member, people, resting, runners
 from engawa.spaces.queries.standing import Standing, find_space, standing_in, standing_of
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "my_application",
     "my_invitations",
     "people",
+    "resting",
     "runners",
     "sections",
     "standing_in",
     "standing_of",
     "step_ins",
+    "undelivered",
 ]

@@ -8,6 +8,7 @@ from engawa.accounts.models import Member
 from engawa.core.actor import Actor
 from engawa.core.paging import Page, page_of
 from engawa.core.refusals import Refused
+from engawa.outbox.models import Letter, State
 from engawa.spaces import policies
 from engawa.spaces.models import Application, Invitation, Space, StepIn
 from engawa.spaces.tokens import hash_of
@@ -38,6 +39,13 @@ def invitations(space: Space, cursor: str = "") -> Page[Invitation]:
     rows = Invitation.objects.filter(space=space)
     rows = rows.select_related("member__company", "invited_by", "accepted_by", "space")
     return page_of(rows, ("-created_at", "-public_id"), cursor, SIZE)
+
+
+def undelivered(page: Page[Invitation]) -> set[str]:
+    """Those of the page whose letter came back or never left; one query."""
+    keys = {f"invitation:{each.public_id}": each.public_id for each in page.items}
+    failed = Letter.objects.filter(key__in=keys, state__in=[State.FAILED, State.DROPPED])
+    return {keys[key] for key in failed.values_list("key", flat=True)}
 
 
 def my_invitations(actor: Actor, member: Member) -> list[Invitation]:

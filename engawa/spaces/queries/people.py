@@ -20,6 +20,7 @@ from engawa.spaces.models import Membership, Space
 
 SIZE = 40
 MOST_RUNNERS = 6
+MOST_RESTING = 200
 KEPT_FOR = 60.0
 MOST_KEPT = 2000
 LONGEST_SEARCH = 100
@@ -33,6 +34,13 @@ def people(
     if only == "runners":
         rows = rows.exclude(role=SpaceRole.MEMBER)
     return page_of(rows, ("-joined_at", "-member__handle"), cursor, SIZE)
+
+
+def resting(actor: Actor, space: Space) -> list[Membership]:
+    """Suspended members, for those who manage `space`, latest first."""
+    rows = policies.suspended_memberships(actor, space)
+    rows = rows.select_related("member__company", "space")
+    return list(rows.order_by("-suspended_at", "-pk")[:MOST_RESTING])
 
 
 def runners(actor: Actor, space: Space) -> list[Membership]:

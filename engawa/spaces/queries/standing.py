@@ -10,6 +10,7 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
+    Exists,
     IntegerField,
     OuterRef,
     QuerySet,
@@ -24,8 +25,18 @@ from engawa.core.actor import Actor, SpaceRole
 from engawa.core.refusals import Refused
 from engawa.core.verdict import Verdict
 from engawa.spaces import policies
-from engawa.spaces.models import Application, Space
-from engawa.spaces.pages import SpacePage, settings_for, tabs_for
+from engawa.spaces.characters import PLAIN, Character, character_of
+from engawa.spaces.models import Application, Membership, Space
+from engawa.spaces.pages import (
+    AboutPart,
+    SpaceNote,
+    SpacePage,
+    front_parts_for,
+    notes_for,
+    settings_for,
+    tabs_for,
+)
+from engawa.spaces.seats import place_of
 
 State = Application.State
 
@@ -34,8 +45,9 @@ State = Application.State
 class Standing:
     """How `actor` stands to `space`. Asking it costs no query.
 
-    `application` is the state of the actor's latest request, "" without one; `waiting` counts
-    requests for those who may decide them, else 0.
+    `application` is the state of the actor's latest request, "" without one; `place` is where
+    the actor stands in line for a seat, "waiting", "offered" or ""; `waiting` counts requests for
+    those who may decide them, else 0.
     """
 
     actor: Actor
@@ -43,6 +55,8 @@ class Standing:
     is_readable: bool
     application: str = ""
     waiting: int = 0
+    place: str = ""
+    is_suspended: bool = False
 
     @property
     def role(self) -> SpaceRole | None:
@@ -65,8 +79,25 @@ class Standing:
         return self.actor.manages(self.space)
 
     @cached_property
+    def sees_applications(self) -> bool:
+        return bool(policies.can_see_applications(self.actor, self.space))
+
+    @cached_property
+    def sees_invitations(self) -> bool:
+        return bool(policies.can_see_invitations(self.actor, self.space))
+
+    @cached_property
+    def edits(self) -> bool:
+        return bool(policies.can_edit_space(self.actor, self.space))
+
+    @cached_property
     def sees_step_ins(self) -> bool:
         return bool(policies.can_see_step_ins(self.actor, self.space))
+
+    @cached_property
+    def character(self) -> Character:
+        """The space's own words and looks, for those who read it."""
+        return character_of(self.space) if self.is_readable else PLAIN
 
     @cached_property
     def more_tabs(self) -> list[SpacePage]:
@@ -76,6 +107,16 @@ class Standing:
     @cached_property
     def more_settings(self) -> list[SpacePage]:
         return settings_for(self)
+
+    @cached_property
+    def notes(self) -> list[SpaceNote]:
+        """What upper rooms want this reader to know here."""
+        return notes_for(self)
+
+    @cached_property
+    def front_parts(self) -> list[AboutPart]:
+        """What upper rooms show at the side of the front page, to every reader alike."""
+        return front_parts_for(self)
 
     @cached_property
     def join(self) -> Verdict:
@@ -118,7 +159,9 @@ def standing_of(actor: Actor, space: Space) -> Standing:
         found,
         is_readable=found.is_readable,
         application=found.application_state,
-        waiting=found.waiting if actor.manages(found) else 0,
+        waiting=found.waiting if policies.can_see_applications(actor, found) else 0,
+        place=found.place,
+        is_suspended=found.is_suspended,
     )
 
 
@@ -131,7 +174,7 @@ def standing_in(actor: Actor, slug: str) -> Standing:
 
 
 def with_standing(actor: Actor, spaces: QuerySet[Space]) -> QuerySet[Any]:
-    """Adds `is_readable`, `application_state` and `waiting` to each space."""
+    """Adds `is_readable`, `application_state`, `waiting`, `place`, `is_suspended` to each."""
     return spaces.annotate(
         is_readable=Case(
             When(policies.readable(actor), then=Value(True)),
@@ -140,7 +183,16 @@ def with_standing(actor: Actor, spaces: QuerySet[Space]) -> QuerySet[Any]:
         ),
         application_state=_my_state(actor),
         waiting=_waiting(actor),
+        place=place_of(actor),
+        is_suspended=_is_suspended(actor),
     )
+
+
+def _is_suspended(actor: Actor) -> Any:
+    if not actor.is_signed_in:
+        return Value(False, output_field=BooleanField())
+    mine = Membership.objects.filter(space=OuterRef("pk"), member=actor.member_id)
+    return Exists(mine.filter(suspended_at__isnull=False))
 
 
 def _my_state(actor: Actor) -> Any:
@@ -153,7 +205,7 @@ def _my_state(actor: Actor) -> Any:
 def _waiting(actor: Actor) -> Any:
     """Counted only for those who manage some space at all."""
     managing = {SpaceRole.MANAGER, SpaceRole.OWNER} & set(actor.space_roles.values())
-    if not (actor.manages_site or managing):
+    if not (actor.manages_site or managing or actor.rights):
         return Value(0)
     pending = Application.objects.filter(space=OuterRef("pk"), state=State.PENDING).order_by()
     counted = pending.values("space").annotate(n=Count("pk")).values("n")

@@ -339,10 +339,10 @@ def test_opening_a_space(client: Client, people: People) -> None:
         "kinds": ["discussion", "question"],
         "language": "ja",
     }
-    for who in ("visitor", "stranger", "site_moderator"):
+    for who in ("visitor", "stranger", "site_moderator", "site_manager"):
         assert as_(client, people, who).get("/spaces/new/").status_code == 404
         assert client.post("/spaces/new/", words).status_code == 404
-    as_(client, people, "site_manager")
+    as_(client, people, "admin")
     assert client.get("/spaces/new/").status_code == 200
 
     assert client.post("/spaces/new/", words).status_code == 302

@@ -10,6 +10,7 @@ from engawa.site.visitor_cache import cacheable_for_visitors
 from engawa.spaces import queries
 from engawa.spaces.kinds import offered_kinds
 from engawa.spaces.models import Space
+from engawa.spaces.pages import parts_for
 from engawa.spaces.policies import grantable_roles
 from engawa.spaces.queries import standing_of
 from engawa.spaces.views.standing import inside, show
@@ -33,6 +34,7 @@ def about(request: Request, slug: str) -> HttpResponse:
         "spaces/about.html",
         standing,
         runners=queries.runners(request.actor, space),
+        parts=parts_for(standing),
         kinds=[kind for kind in offered_kinds() if kind.name in space.kinds],
     )
     return cacheable_for_visitors(shown, ["public", "people", f"space:{space.pk}"])

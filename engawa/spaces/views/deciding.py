@@ -60,7 +60,7 @@ def refuse(request: Request, slug: str, public_id: str) -> HttpResponseBase:
 
 def _deciding(request: Request, slug: str) -> Standing:
     standing = managing(request, slug)
-    policies.can_edit_space(request.actor, standing.space).require()
+    policies.can_see_applications(request.actor, standing.space).require()
     return standing
 
 

@@ -18,6 +18,7 @@ from engawa.face.toasts import toast
 from engawa.spaces import actions, policies, queries
 from engawa.spaces.forms import InviteForm, tell
 from engawa.spaces.models import Invitation
+from engawa.spaces.pages import first_page
 from engawa.spaces.queries import Standing
 from engawa.spaces.views.limits import INVITATIONS, caller
 from engawa.spaces.views.standing import managing, show, to
@@ -27,21 +28,22 @@ from engawa.spaces.views.standing import managing, show, to
 def invitations(request: Request, slug: str) -> HttpResponseBase:
     """Everyone invited so far, and the form to invite the next."""
     standing = managing(request, slug)
-    policies.can_edit_space(request.actor, standing.space).require()
-    roles = policies.grantable_roles(request.actor, standing.space)
+    policies.can_see_invitations(request.actor, standing.space).require()
+    roles = policies.invitable_roles(request.actor, standing.space)
     form = InviteForm(request.POST or None, roles=roles, initial={"role": "member"})
     if request.method == "POST" and form.is_valid() and _invited(request, standing, form):
         toast(request, _("The invitation is on its way."))
         return to("invitations", slug)
     page = queries.invitations(standing.space, request.GET.get("at", ""))
     status = 422 if form.errors else 200
-    return show(request, "spaces/invitations.html", standing, status, form=form, page=page)
+    context = {"form": form, "page": page, "bounced": queries.undelivered(page)}
+    return show(request, "spaces/invitations.html", standing, status, **context)
 
 
 @require_POST
 def revoke(request: Request, slug: str, public_id: str) -> HttpResponseBase:
     standing = managing(request, slug)
-    policies.can_edit_space(request.actor, standing.space).require()
+    policies.can_see_invitations(request.actor, standing.space).require()
     rows = Invitation.objects.select_related("space").filter(space=standing.space)
     invitation = get_object_or_404(rows, public_id=public_id.replace("\x00", ""))
     actions.revoke_invitation(request.actor, invitation)
@@ -128,9 +130,11 @@ def _standing_one(request: Request, token: str) -> Invitation:
 
 
 def _accept(request: Request, found: Invitation) -> HttpResponseBase:
-    actions.accept_invitation(request.actor, found)
+    if not actions.accept_invitation(request.actor, found):
+        toast(request, _("All seats are taken. You are on the waiting list now."))
+        return HttpResponseRedirect(reverse("admissions:my_place", args=[found.space.slug]))
     toast(request, _("Welcome to “%(name)s”.") % {"name": found.space.name})
-    return HttpResponseRedirect(found.space.get_absolute_url())
+    return HttpResponseRedirect(first_page(found.space))
 
 
 def _page(request: Request, found: Invitation, token: str) -> HttpResponse:

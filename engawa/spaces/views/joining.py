@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -10,7 +10,9 @@ from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
 from engawa.face.toasts import toast
 from engawa.spaces import actions, queries
+from engawa.spaces.asking import asked_fields
 from engawa.spaces.forms import ApplyForm, tell
+from engawa.spaces.pages import first_page
 from engawa.spaces.queries import Standing
 from engawa.spaces.views.limits import COMING_AND_GOING, REQUESTS, caller
 from engawa.spaces.views.standing import at_the_door, inside, show, sign_in_for, to, to_front
@@ -22,9 +24,11 @@ def join(request: Request, slug: str) -> HttpResponseBase:
     if not request.actor.is_signed_in:
         return sign_in_for(standing.space.get_absolute_url())
     COMING_AND_GOING.spend(caller(request))
-    actions.join_space(request.actor, standing.space)
+    if actions.join_space(request.actor, standing.space) is None:
+        toast(request, _("All seats are taken. You are on the waiting list now."))
+        return to_front(standing)
     toast(request, _("You have joined “%(name)s”.") % {"name": standing.space.name})
-    return to_front(standing)
+    return HttpResponseRedirect(first_page(standing.space))
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,11 +52,12 @@ def apply(request: Request, slug: str) -> HttpResponseBase:
         return sign_in_for(request.path)
     if standing.is_member:
         return to_front(standing)
-    form = ApplyForm(request.POST or None)
+    form = ApplyForm(request.POST or None, asked=asked_fields(standing.space))
     if request.method == "POST" and form.is_valid():
         REQUESTS.spend(caller(request))
         try:
-            actions.apply_to_join(request.actor, standing.space, form.cleaned_data["message"])
+            message = form.cleaned_data["message"]
+            actions.apply_to_join(request.actor, standing.space, message, form.answers)
         except Invalid as error:
             tell(form, error)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -124,7 +125,35 @@ def remove(request: Request, slug: str, handle: str) -> HttpResponseBase:
     return to("people", slug)
 
 
-def _person(request: Request, slug: str, handle: str) -> tuple[Standing, Membership]:
+@require_POST
+def suspend(request: Request, slug: str, handle: str) -> HttpResponseBase:
+    _standing, membership = _person(request, slug, handle)
+    try:
+        actions.suspend_membership(request.actor, membership)
+    except Invalid as error:
+        warn(request, str(error.message))
+    else:
+        told = {"name": membership.member.name()}
+        toast(request, _("%(name)s takes no part for the time being.") % told)
+    return to("people", slug)
+
+
+@require_POST
+def resume(request: Request, slug: str, handle: str) -> HttpResponseBase:
     standing = managing(request, slug)
     policies.can_edit_space(request.actor, standing.space).require()
+    rows = policies.suspended_memberships(request.actor, standing.space)
+    rows = rows.select_related("space", "member")
+    membership = get_object_or_404(rows, member__handle=handle.replace("\x00", ""))
+    if actions.resume_membership(request.actor, membership):
+        toast(request, _("%(name)s takes part again.") % {"name": membership.member.name()})
+    else:
+        told = {"name": membership.member.name()}
+        toast(request, _("All seats are taken; %(name)s waits in line.") % told)
+    return to("people", slug)
+
+
+def _person(request: Request, slug: str, handle: str) -> tuple[Standing, Membership]:
+    standing = managing(request, slug)
+    policies.can_tend_people(request.actor, standing.space).require()
     return standing, queries.find_membership(request.actor, standing.space, handle)

@@ -35,8 +35,12 @@ def show(
     request: Request, template: str, standing: Standing, status: int = 200, **context: Any
 ) -> HttpResponse:
     request.here = f"space:{standing.space.slug}"
+    request.hue = standing.character.hue
     context |= {"standing": standing, "space": standing.space}
-    return render(request, template, context, status=status)
+    shown = render(request, template, context, status=status)
+    if not standing.character.is_indexed:
+        shown["X-Robots-Tag"] = "noindex"
+    return shown
 
 
 def sign_in_for(address: str) -> HttpResponseRedirect:

@@ -43,7 +43,8 @@ def _matching(actor: Actor, space: Space, typed: str) -> QuerySet[Member]:
     found = people_matching(typed).filter(pk__in=visible_members(actor).values("pk"))
     if space.is_closed:
         # Narrowed first, or two dozen outsiders of that name would hide the insider.
-        found = found.filter(pk__in=Membership.objects.filter(space=space).values("member_id"))
+        inside = Membership.objects.filter(space=space, suspended_at=None)
+        found = found.filter(pk__in=inside.values("member_id"))
     return found.exclude(pk=actor.me)[:LOOK_AT]
 
 

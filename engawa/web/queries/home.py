@@ -77,8 +77,8 @@ def tags_of(actor: Actor) -> frozenset[str]:
     key = f"tags:{actor.me}"
     kept: frozenset[str] | None = cache.get(key)
     if kept is None:
-        answered = Reply.objects.filter(author_id=actor.me).order_by("-published_at")
-        wrote = Q(author_id=actor.me) | Q(pk__in=answered.values("topic_id")[:100])
+        answered = Reply.objects.filter(author_id__in=actor.selves).order_by("-published_at")
+        wrote = Q(author_id__in=actor.selves) | Q(pk__in=answered.values("topic_id")[:100])
         rows = visible_topics(actor).filter(wrote).order_by("-published_at")
         names = rows.values_list("tag_names", flat=True)[:100]
         kept = frozenset(name for tags in names for name in tags)
@@ -90,14 +90,14 @@ def has_spoken(actor: Actor, today: Today) -> bool:
     """Whether the actor has ever written anything; no query where `today` can tell."""
     if today.has_spoken is not None:
         return today.has_spoken
-    mine = {"author_id": actor.me}
+    mine = {"author_id__in": actor.selves}
     return Topic.objects.filter(**mine).exists() or Reply.objects.filter(**mine).exists()
 
 
 def _telling(actor: Actor, topics: QuerySet[Topic]) -> QuerySet[Any]:
     """Each row also tells whether the actor has spoken: the database asks that once."""
-    wrote = Exists(Topic.objects.filter(author_id=actor.me))
-    answered = Exists(Reply.objects.filter(author_id=actor.me))
+    wrote = Exists(Topic.objects.filter(author_id__in=actor.selves))
+    answered = Exists(Reply.objects.filter(author_id__in=actor.selves))
     return topics.annotate(has_spoken=ExpressionWrapper(Q(wrote) | Q(answered), BooleanField()))
 
 

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from engawa.accounts.models import Member
 from engawa.core.request import Request
+from engawa.moderation.policies import has_queue
+from engawa.moderation.queries.queue import waiting_count
 from engawa.notifications.queries.inbox import unread_count
 from engawa.web.queries.news import unread_by_space
 from engawa.web.shell import rail_spaces
@@ -20,7 +22,8 @@ from engawa.web.shell import rail_spaces
 def counters(request: Request) -> HttpResponse:
     """{"notices": 2, "news": 5, "space:<slug>": 3, …}; 304 while nothing moved.
 
-    Two queries beside the session, however much there is; each asks the read rules anew.
+    Two queries beside the session, three for moderators, however much there is; each asks the
+    read rules anew.
     """
     member = request.user
     if not isinstance(member, Member):
@@ -38,4 +41,6 @@ def _numbers(request: Request, member: Member) -> dict[str, int]:
     told |= {f"space:{slug}": n for slug, n in by_space.items()}
     # Asked anew, not remembered: what was hidden a moment ago is not counted any more.
     notices = unread_count(request.actor) if member.unread_notices else 0
+    if has_queue(request.actor):
+        told["moderation"] = waiting_count(request.actor)
     return told | {"notices": notices, "news": sum(by_space.values())}

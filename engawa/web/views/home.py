@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from engawa.accounts.models import Member
+from engawa.charters.asking import asked_at_home
 from engawa.core.request import Request
 from engawa.core.text.render import render_text
+from engawa.onboarding.beginning import checklist_at_home
 from engawa.site.tunables import SITE_PURPOSE, WELCOME
 from engawa.site.visitor_cache import cacheable_for_visitors
 from engawa.web import steps
@@ -62,7 +64,9 @@ def _desk(request: Request, member: Member) -> HttpResponse:
         "step": step_now,
         "is_first": is_first,
         "has_others": has_others,
+        "checklist": checklist_at_home(member, request.actor),
         "is_resting": steps.is_resting(request),
+        "asked": asked_at_home(request.actor),
         "has_spaces": bool(request.actor.space_ids),
         "welcome": _rendered(str(WELCOME.value())) if is_first else "",
     }

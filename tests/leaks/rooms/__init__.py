@@ -2,7 +2,8 @@
 
 A file may hold `settle(world)` and `go_on(world)`, which happen in both worlds, and
 `keep_secret(world)`, which happens in one only; as in `tests.leaks.world`, in that order. `POOLS`
-says what outsiders try in parts of addresses, by their names.
+says what outsiders try in parts of addresses, by their names. A room in which somebody is sent
+away for good says `LAST`: the others still need them.
 """
 
 from __future__ import annotations
@@ -29,4 +30,5 @@ def each_room(step: str, world: Any) -> None:
 
 
 def _rooms() -> list[ModuleType]:
-    return [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
+    rooms = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
+    return sorted(rooms, key=lambda room: getattr(room, "LAST", False))

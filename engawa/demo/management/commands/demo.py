@@ -9,10 +9,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from engawa.core.verdict import Denied
+from engawa.demo.charters import agree
 from engawa.demo.filling import fill
 from engawa.demo.sign_in import demo_password
 from engawa.demo.town.filling import Size, fill_town, require_own_house
 from engawa.demo.town.settling import settle
+from engawa.moderation import limits
 
 
 class Command(BaseCommand):
@@ -28,10 +30,12 @@ class Command(BaseCommand):
                 require_own_house()
         except Denied as refusal:
             raise CommandError(str(refusal)) from refusal
-        people = fill(self._progress)
-        if large:
-            fill_town(Size(), self._progress)
-            settle(self._progress)
+        with limits.resting():
+            people = fill(self._progress)
+            if large:
+                fill_town(Size(), self._progress)
+                settle(self._progress)
+                agree()
         width = max(len(person.key) for person in people) + len("@example.com")
         for person in people:
             self.stdout.write(f"  {person.key + '@example.com':<{width}}  {person.shown}")

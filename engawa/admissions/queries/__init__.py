@@ -1,0 +1,24 @@
+"""What pages of this room show. Every query starts from a policy."""
+
+from engawa.admissions.queries.figures import Figures, figures_of
+from engawa.admissions.queries.links import brought_by, link_by_token, links_into
+from engawa.admissions.queries.waiting import (
+    line_page,
+    my_place,
+    my_standings,
+    open_offers,
+    position_of,
+)
+
+__all__ = [
+    "Figures",
+    "brought_by",
+    "figures_of",
+    "line_page",
+    "link_by_token",
+    "links_into",
+    "my_place",
+    "my_standings",
+    "open_offers",
+    "position_of",
+]

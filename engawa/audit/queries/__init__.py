@@ -1,0 +1,1 @@
+"""What the pages of the audit log and its copies show."""

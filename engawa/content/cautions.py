@@ -1,0 +1,26 @@
+"""What a writer is told before a text goes out, as upper rooms know it. Nothing is forbidden:
+whoever says that they are aware of it sends it all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from engawa.content.texts import Body
+from engawa.core.actor import Actor
+from engawa.spaces.models import Space
+
+Cautions = Callable[[Actor, Space, Body], list[str]]
+
+_asked: list[Cautions] = []
+
+
+def offer_cautions(cautions: Cautions) -> Cautions:
+    _asked.append(cautions)
+    return cautions
+
+
+def cautions_for(actor: Actor, space: Space, body: Body, *, aware: bool) -> list[str]:
+    """Each a sentence; none for whoever is aware already."""
+    if aware:
+        return []
+    return [said for each in _asked for said in each(actor, space, body)]

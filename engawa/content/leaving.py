@@ -1,0 +1,24 @@
+"""What else ends when a topic goes to another space, at once and in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from engawa.content.models import Topic
+from engawa.core.actor import Actor
+from engawa.spaces.models import Space
+
+Leaving = Callable[[Actor, Topic, Space], None]
+
+_heard: list[Leaving] = []
+
+
+def when_leaving(hears: Leaving) -> Leaving:
+    """Call `hears(actor, topic, the space it leaves)` in the transaction of the move."""
+    _heard.append(hears)
+    return hears
+
+
+def has_left(actor: Actor, topic: Topic, left: Space) -> None:
+    for hears in _heard:
+        hears(actor, topic, left)

@@ -1,0 +1,98 @@
+"""What moderation tells people: how their report ended, what became of their text, what was
+decided about them."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from engawa.core.actor import Actor
+from engawa.notifications.kinds import Kind, Words
+from engawa.notifications.models import Notice
+
+REPORT, TEXT, SANCTION = "report_settled", "text_looked_at", "sanction"
+
+
+def _always(_actor: Actor) -> Q:
+    """Only ever told to the one it is for."""
+    return Q(pk__isnull=False)
+
+
+def _report_said(notice: Notice) -> str:
+    if notice.fact == "agreed":
+        return _("You were right, and we have acted. It helps everyone here.")
+    if notice.fact == "disagreed":
+        return _("We have looked and let it stand. It was good that you told us.")
+    return _("Somebody has looked at it.")
+
+
+def _text_said(notice: Notice) -> str:
+    if notice.fact == "published":
+        return _("A moderator has looked: your text can be read now.")
+    if notice.fact == "deleted":
+        return _("A moderator has taken your text away.")
+    return _("A moderator has looked and did not publish it. The reason stands beside your text.")
+
+
+def _text_href(notice: Notice) -> str:
+    if notice.reply is not None:
+        return notice.reply.get_absolute_url()
+    return notice.topic.get_absolute_url() if notice.topic else reverse("moderation:my_standing")
+
+
+def _sanction_title(notice: Notice) -> str:
+    what = notice.fact.partition(":")[0]
+    return {
+        "question": _("Moderators have a question for you"),
+        "note": _("A friendly note from the moderators"),
+        "warning": _("A warning from the moderators"),
+        "limit": _("You cannot write freely for a while"),
+        "suspension": _("Your membership rests for a while"),
+        "ban": _("You have been excluded"),
+        "lifted": _("A decision about you was lifted"),
+        "overturned": _("Somebody has looked again: the decision was taken back"),
+        "upheld": _("Somebody has looked again: the decision stands"),
+    }.get(what, _("From the moderators"))
+
+
+def _sanction_href(notice: Notice) -> str:
+    public_id = notice.fact.partition(":")[2]
+    if not public_id:
+        return reverse("moderation:my_standing")
+    return reverse("moderation:my_sanction", args=[public_id])
+
+
+KINDS = (
+    Kind(
+        REPORT,
+        gettext_lazy("Something I reported was looked at"),
+        words=Words(
+            lambda _n: _("Thank you for your report"),
+            _report_said,
+            lambda _n: reverse("moderation:my_reports"),
+            "flag",
+            "ok",
+        ),
+        sees=_always,
+    ),
+    Kind(
+        TEXT,
+        gettext_lazy("A text of mine that waited was looked at"),
+        always=True,
+        words=Words(
+            lambda _n: _("Your text was looked at"), _text_said, _text_href, "shield-check"
+        ),
+        sees=_always,
+    ),
+    Kind(
+        SANCTION,
+        gettext_lazy("Moderators wrote to me"),
+        always=True,
+        words=Words(
+            _sanction_title, lambda _n: _("Please read it."), _sanction_href, "shield-alert", "wait"
+        ),
+        sees=_always,
+    ),
+)

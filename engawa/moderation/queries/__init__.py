@@ -1,0 +1,1 @@
+"""The queue, and what is known of the people in it."""

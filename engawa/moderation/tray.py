@@ -1,0 +1,53 @@
+"""What waits on the desk, and the ways to it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from engawa.core.actor import Actor
+from engawa.moderation.models import Appeal, Sanction
+from engawa.moderation.policies import visible_sanctions
+from engawa.moderation.queries.queue import waiting_count, waiting_since
+from engawa.site.trays import Tray
+from engawa.spaces.models import Space
+
+
+def own_page(_space: Space) -> str:
+    return reverse("moderation:my_standing")
+
+
+def _second_looks(actor: Actor) -> int:
+    """Proposals and appeals that somebody must decide; one query."""
+    waiting = Q(state=Sanction.State.PROPOSED) | Q(appeal__state=Appeal.State.WAITING)
+    return visible_sanctions(actor).filter(waiting).count()
+
+
+QUEUE = Tray(
+    "moderation.queue",
+    waiting_count,
+    lambda n: (
+        ngettext("One item waits in the queue", "%(n)s items wait in the queue", n) % {"n": n}
+    ),
+    _("Texts that wait for a look, and what members reported."),
+    _("Open the queue"),
+    lambda: reverse("moderation:queue"),
+    "shield-check",
+    oldest=waiting_since,
+    of_spaces=True,
+)
+SECOND = Tray(
+    "moderation.second",
+    _second_looks,
+    lambda n: (
+        ngettext("One decision wants a second look", "%(n)s decisions want a second look", n)
+        % {"n": n}
+    ),
+    _("Suspensions that somebody else should confirm, and members who ask to look again."),
+    _("Look again"),
+    lambda: reverse("moderation:sanctions"),
+    "users",
+    of_spaces=True,
+)

@@ -1,0 +1,1 @@
+"""The shape of what is typed; the rules stand in the actions."""

@@ -1,0 +1,1 @@
+"""The table, what one may do and why, who was given what, the ladder, trust."""

@@ -1,0 +1,1 @@
+"""Pages of rights, the ladder and trust."""

@@ -1,0 +1,15 @@
+from engawa.upkeep.models.charge import Alarm, HandOver, StandIn
+from engawa.upkeep.models.groups import GroupNote, UnofficialGroup
+from engawa.upkeep.models.quiet import Merge, MovedMember, MovedTopic, Quiet
+
+__all__ = [
+    "Alarm",
+    "GroupNote",
+    "HandOver",
+    "Merge",
+    "MovedMember",
+    "MovedTopic",
+    "Quiet",
+    "StandIn",
+    "UnofficialGroup",
+]
