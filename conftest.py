@@ -32,8 +32,15 @@ from engawa.spaces.testing import act, join, make_space
 from engawa.web.shell import forget_rails
 from tools.suite import chromium
 
-FORGET = (forget_actors, forget_characters, forget_facts, forget_runners, forget_rails)
-FORGET += (forget_rules, reading.forget)
+FORGET = (
+    forget_actors,
+    forget_characters,
+    forget_facts,
+    forget_rails,
+    forget_rules,
+    forget_runners,
+    reading.forget,
+)
 
 CHROMIUM = ["--no-sandbox", "--disable-background-networking"]
 OF_SPACE = {
