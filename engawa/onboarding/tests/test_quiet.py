@@ -19,7 +19,7 @@ from engawa.content.texts import Body
 from engawa.core.refusals import Invalid
 from engawa.core.verdict import Denied
 from engawa.eventlog import Entry, deliver_all
-from engawa.mailing.actions import taking
+from engawa.mailing.actions import noticing, taking
 from engawa.mailing.actions.digesting import write_digest
 from engawa.mailing.actions.noticing import write_due_letters
 from engawa.mailing.incoming.message import Incoming
@@ -169,12 +169,8 @@ def test_letters_and_digests_name_nobody(cast, asker, asked, place):
 
 
 def test_the_asker_does_not_answer_by_mail_where_a_signature_would_tell(cast, asker, asked):
-    make_reply(cast.member, asked, "Like this.")
-    deliver_all()
-    Notice.objects.filter(mail_at__isnull=False).update(mail_at=asked.published_at)
-    write_due_letters()
-    letter = Letter.objects.get(member=asker)
-    assert letter.reply_to == ""
+    act(asker)
+    assert noticing._answers_go_to(asker, asked) == ""
     message = Incoming("1", "1", asker.email, (), {}, "text/plain", f"Thank you. {FAMILY}")
     with pytest.raises(taking._No):
         taking._post(act(asker), asked.public_id, message)
