@@ -216,7 +216,9 @@ class Member(AbstractBaseUser):
 
     @property
     def initial(self) -> str:
-        """One letter for the cushion shown where there is no photo."""
+        """One letter for the cushion shown where there is no photo; none of nobody."""
+        if self.handle.startswith(ERASED):
+            return "–"
         return (self.display_name or self.family_name or self.handle)[:1].upper()
 
     @property

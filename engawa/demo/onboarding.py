@@ -27,7 +27,7 @@ from engawa.onboarding.actions.arranging import (
 )
 from engawa.onboarding.actions.greeting import begin_clock, stop_clocks
 from engawa.onboarding.actions.quietly import ask_quietly
-from engawa.onboarding.actions.stepping import note_deed, settle
+from engawa.onboarding.actions.stepping import choose_beginner_mode, note_deed, settle
 from engawa.onboarding.actions.welcoming import Words, write_step
 from engawa.onboarding.models import Deed, Delivery, FirstPost, Hospitality, WelcomeStep
 from engawa.questions.actions import accept_answer
@@ -194,6 +194,7 @@ def _welcome() -> None:
         Delivery.objects.create(step=step, member=newcomer, at=at)
     Membership.objects.filter(member=newcomer).update(joined_at=newcomer.joined_at)
     note_deed(newcomer.pk, Deed.FOLLOW)
+    choose_beginner_mode(_as(NEWCOMER), on=True)
     settle(newcomer.pk)
 
 

@@ -111,9 +111,8 @@ def _is_fast(candidate: Candidate, _text: str) -> bool:
 def _is_repeated(candidate: Candidate, _text: str) -> bool:
     """The same words by this person within a week, wherever they were posted."""
     since = timezone.now() - timedelta(days=7)
-    same: dict[str, Any] = {"author_id__in": candidate.actor.selves}
+    same: dict[str, Any] = {"author_id__in": candidate.actor.selves, "published_at__gt": since}
     same["body_source"] = candidate.body.source
-    same["published_at__gt"] = since
     if len(candidate.body.source) < 40:
         return False
     rows = [model.objects.filter(**same) for model in (Topic, Reply)]

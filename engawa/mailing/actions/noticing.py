@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from engawa.accounts.models import Member
+from engawa.content.models import Topic
 from engawa.mailing.queries.due import Bundle, due_bundles, tellable, waiting
 from engawa.mailing.queries.quiet import waits_until
 from engawa.mailing.tokens import Stop, reply_address, stop_url
@@ -101,8 +102,15 @@ def _context(member: Member, notices: Sequence[Notice]) -> dict[str, Any]:
         "stop_url": stop_url(Stop(member.pk, kinds)),
         "stop_topic_url": stop_topic,
         "choices_url": settings.SITE_URL + reverse("notifications:preferences"),
-        "reply_to": reply_address(member.pk, topic.public_id) if topic else "",
+        "reply_to": _answers_go_to(member, topic),
     }
+
+
+def _answers_go_to(member: Member, topic: Topic | None) -> str:
+    """Not where one asked without one's name: a signature would tell it."""
+    if topic is None or topic.author_id in actor_for(member).masks:
+        return ""
+    return reply_address(member.pk, topic.public_id)
 
 
 def _key(notices: Sequence[Notice]) -> str:

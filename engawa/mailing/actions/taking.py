@@ -82,6 +82,9 @@ def _post(actor: Actor, topic_id: str, message: Incoming) -> Reply:
     topic = visible_topics(actor).select_related("space").filter(public_id=topic_id).first()
     if topic is None:
         raise _No(_("What you answered can no longer be viewed."))
+    if topic.author_id in actor.masks:
+        # A mail carries names below what was written, and nobody sees it before it is posted.
+        raise _No(_("You asked this without your name. Please answer on the page instead."))
     words = own_words(message.text)
     if not words and not message.files:
         raise _No(_("No words of yours were found above the quotation."))

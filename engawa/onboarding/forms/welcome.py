@@ -21,7 +21,7 @@ class StepForm(forms.Form):
         max_value=LAST_DAY,
     )
     member_kind = forms.ChoiceField(
-        label=_("For"), choices=[("", _("Everybody")), *Member.Kind.choices], required=False
+        label=_("For whom"), choices=[("", _("Everybody")), *Member.Kind.choices], required=False
     )
     title = forms.CharField(label=_("Title"), max_length=LONGEST["title"])
     words = forms.CharField(

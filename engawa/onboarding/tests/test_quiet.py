@@ -19,8 +19,10 @@ from engawa.content.texts import Body
 from engawa.core.refusals import Invalid
 from engawa.core.verdict import Denied
 from engawa.eventlog import Entry, deliver_all
+from engawa.mailing.actions import noticing, taking
 from engawa.mailing.actions.digesting import write_digest
 from engawa.mailing.actions.noticing import write_due_letters
+from engawa.mailing.incoming.message import Incoming
 from engawa.notifications.models import Notice
 from engawa.notifications.testing import inbox_of, told
 from engawa.onboarding.actions.arranging import Wanted, set_hospitality
@@ -164,6 +166,14 @@ def test_letters_and_digests_name_nobody(cast, asker, asked, place):
     for letter in letters:
         told_ = " ".join(str(getattr(letter, f.name)) for f in letter._meta.fields)
         assert not _traces(told_)
+
+
+def test_the_asker_does_not_answer_by_mail_where_a_signature_would_tell(cast, asker, asked):
+    act(asker)
+    assert noticing._answers_go_to(asker, asked) == ""
+    message = Incoming("1", "1", asker.email, (), {}, "text/plain", f"Thank you. {FAMILY}")
+    with pytest.raises(taking._No):
+        taking._post(act(asker), asked.public_id, message)
 
 
 def test_nobody_under_their_page_and_in_their_lists(cast, asker, asked, client):
