@@ -62,7 +62,7 @@ def test_refusing_bars_the_page_the_api_and_mail_but_not_reading(client, cast, s
 
 
 def _mail(member, topic) -> bytes:
-    to = reply_address(member.pk, topic.pk)
+    to = reply_address(member.pk, topic.public_id)
     head = f"From: {member.email}\r\nTo: {to}\r\nSubject: Re\r\nMessage-ID: <a@b.example>"
     return f"{head}\r\n\r\nHello\r\n".encode()
 
