@@ -61,9 +61,9 @@ def is_beginner(member: Member, actor: Actor) -> bool:
 
 
 def checklist_of(member: Member, actor: Actor) -> Checklist:
-    """The first steps as they stand; a space joined and a line of profile show by themselves."""
+    """The first steps as they stand; a space joined and a position show by themselves."""
     done = set(said_of(member).get("deeds", ()))
-    if member.about or member.position:
+    if member.position:
         done.add(str(Deed.PROFILE))
     if actor.space_roles:
         done.add(str(Deed.FOLLOW))

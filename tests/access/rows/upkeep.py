@@ -58,11 +58,11 @@ DOINGS: dict[str, list[Doing]] = {
 
 
 def furnish(cast: Any, place: Any) -> dict[str, Any]:
-    """The owner offers the role to the asker, who stands in meanwhile; the space has gone quiet
-    and goes over into another of the same people."""
+    """The owner offers the role to the asker, who stands in from tomorrow; the space has gone
+    quiet and goes over into another of the same people."""
     asker, space = cast.people["asker"], place.space
     now = timezone.now()
-    away = actions.Absence(now, now + timedelta(days=10), "A holiday")
+    away = actions.Absence(now + timedelta(days=1), now + timedelta(days=10), "A holiday")
     stand_in = actions.name_stand_in(cast.owner, space, asker, away)
     offer = actions.Offer(asker, SpaceRole.OWNER, cast.people["owner"], note="All is well")
     offered = actions.offer_role(cast.owner, space, offer)

@@ -25,10 +25,11 @@ from engawa.spaces.testing import act
 
 
 def settle(world: Any) -> None:
-    """In the open: the square promises, greets and is a small room; a welcome for everybody."""
+    """In the open: the square promises and greets; the guild, which is listed, says its level."""
     square = world.space("square")
     wanted = Wanted(24, has_companions=True, asks_quietly=True)
     set_hospitality(world.founder, square, wanted)
+    set_hospitality(world.founder, world.space("guild"), Wanted(0, "expert"))
     name_greeter(world.founder, world.space("square"), world.people["insider"])
     companions.offer_company(world.insider, world.space("square"), 2)
     step = write_step(world.founder, None, Words(0, "Good day", "We are glad you came."))
