@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from engawa.accounts.models import Member
-from engawa.accounts.testing import make_company, make_member
+from engawa.accounts.testing import make_company, make_members
 from engawa.audit.testing import forget_deeds
 from engawa.content.models import Reply, Topic
 from engawa.content.testing import make_reply
@@ -28,7 +28,7 @@ from engawa.search.queries import reading
 from engawa.spaces.membership import forget_actors
 from engawa.spaces.models import Space
 from engawa.spaces.queries.people import forget_runners
-from engawa.spaces.testing import act, join, make_space
+from engawa.spaces.testing import act, join_all, make_space
 from engawa.upkeep.plans import forget_plans
 from engawa.web.shell import forget_rails
 from tools.suite import chromium
@@ -57,6 +57,7 @@ OF_SITE = {
     "site_manager": "manager",
     "administrator": "administrator",
 }
+OUTSIDE_STAFF = (*OF_SPACE, "stranger")
 
 
 @dataclass
@@ -101,13 +102,14 @@ def _unhurried(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def cast(db: Any) -> Cast:
     company = make_company("ツバメ計器")
-    people = {who: make_member(who, company=company) for who in (*OF_SPACE, "stranger")}
-    for who, role in OF_SITE.items():
-        people[who] = make_member(who.replace("_", "-"), site_role=role)
+    wanted: list[dict[str, Any]] = [{"handle": who, "company": company} for who in OUTSIDE_STAFF]
+    wanted += [
+        {"handle": who.replace("_", "-"), "site_role": role} for who, role in OF_SITE.items()
+    ]
+    people = dict(zip((*OUTSIDE_STAFF, *OF_SITE), make_members(*wanted), strict=True))
     spaces = {each.value: make_space(each, name=f"{each.value} space") for each in Visibility}
     for space in spaces.values():
-        for who, role in OF_SPACE.items():
-            join(space, people[who], role)
+        join_all(space, people, OF_SPACE)
     return Cast(people, spaces)
 
 

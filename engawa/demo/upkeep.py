@@ -65,8 +65,14 @@ def _quiet_space(people: dict[str, Member], section: Section | None) -> None:
     )
     for n, (key, title, text) in enumerate(said):
         topic = NewTopic(title, Body(text), (), f"upkeep-beta-{n}")
-        kind_named("discussion").publish(actor_for(people[key]), space, topic)
+        kind_named("discussion").publish(_now(people[key]), space, topic)
     _age(space, WEEKS)
+
+
+def _now(member: Member) -> Actor:
+    """With the spaces that were joined since `member` was read."""
+    member.refresh_from_db(fields=["version", "standing"])
+    return actor_for(member)
 
 
 def _second_of_a_kind(people: dict[str, Member], section: Section | None) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from unittest.mock import patch
 
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.test import Client
 
@@ -159,7 +159,12 @@ def _send(client: Client, ask: Ask, token: str) -> HttpResponseBase:
 
 
 def _undone(client: Client, ask: Ask, token: str) -> str:
-    """The answer with the letters and notices outsiders get of it; then nothing has happened."""
+    """The answer with the letters and notices outsiders get of it; then nothing has happened.
+
+    What was kept while something stood that is undone now is forgotten; where nothing was
+    written, as with almost all that is refused, caches stay warm.
+    """
+    written = _written()
     with transaction.atomic():
         before = _newest(Entry), _newest(Letter), _newest(Notice)
         told = _as_text(_send(client, ask, token))
@@ -173,9 +178,16 @@ def _undone(client: Client, ask: Ask, token: str) -> str:
         told += repr(
             [*notices.order_by("pk").values_list("recipient__handle", "kind", "count", "fact")]
         )
+        touched = _written() != written
         transaction.set_rollback(True)
-    forget_everything()
+    if touched:
+        forget_everything()
     return told
+
+
+def _written() -> int:
+    """How many rows were ever changed over this connection; SQLite counts them."""
+    return int(connection.connection.total_changes)
 
 
 def _letters_to(who: str) -> str:

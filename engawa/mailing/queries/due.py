@@ -33,7 +33,10 @@ def waiting(bundle: Bundle) -> QuerySet[Notice]:
 
 def tellable(actor: Actor, ids: Iterable[int]) -> QuerySet[Notice]:
     """Those the read rules still show and nobody has read here, oldest first, with all said."""
-    rows = visible_notices(actor).filter(pk__in=list(ids), seen_at=None)
+    wanted = list(ids)
+    unseen = Notice.objects.filter(pk__in=wanted, seen_at=None)
+    kinds = set(unseen.order_by().values_list("kind", flat=True))
+    rows = visible_notices(actor, kinds).filter(pk__in=wanted, seen_at=None)
     related = ("actor", "space", "topic__space", "reply__author", "application", "topic__author")
     return rows.select_related(*related).order_by("created_at", "pk")
 

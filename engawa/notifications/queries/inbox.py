@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet
+from collections.abc import Collection
+
+from django.db.models import F, Q, QuerySet
 
 from engawa.core.actor import Actor
 from engawa.core.paging import Page, page_of
 from engawa.notifications.models import Notice, NoticeChoice
-from engawa.notifications.policies import visible_notices
+from engawa.notifications.policies import about_a_text, visible_notices
 
 ORDER = ("-created_at", "-public_id")
 PAGE = 30
+MOST_COUNTED = 100
 
 
 def inbox(actor: Actor, *, only_unread: bool = False, cursor: str = "") -> Page[Notice]:
@@ -32,15 +35,25 @@ def inbox(actor: Actor, *, only_unread: bool = False, cursor: str = "") -> Page[
     return page_of(rows, ORDER, cursor, PAGE)
 
 
-def shown_notices(actor: Actor) -> QuerySet[Notice]:
-    """One line for each bundle."""
-    return visible_notices(actor).filter(shown=True)
+def shown_notices(actor: Actor, kinds: Collection[str] | None = None) -> QuerySet[Notice]:
+    """One line for each bundle; of certain kinds, if given."""
+    return visible_notices(actor, kinds).filter(shown=True)
 
 
 def unread_count(actor: Actor) -> int:
-    """Unread lines as the inbox would show them; never more than a hundred are counted."""
-    unread = shown_notices(actor).filter(seen_at=None).order_by()
-    return len(unread.values_list(F("pk"))[:100])
+    """Unread lines as the inbox would show them; never more than a hundred are counted.
+
+    The rules of what is about no text are asked only of the kinds that lie there: mostly none.
+    """
+    mine = Notice.objects.filter(recipient_id=actor.member_id or 0, shown=True, seen_at=None)
+    rows = mine.filter(Q(topic=None) | about_a_text(actor)).order_by()
+    found: list[tuple[int | None, str]] = [*rows.values_list("topic_id", "kind")[:MOST_COUNTED]]
+    others = {kind for topic, kind in found if topic is None}
+    texts = len([topic for topic, _kind in found if topic is not None])
+    if not others:
+        return texts
+    seen = shown_notices(actor, others).filter(topic=None, seen_at=None).order_by()
+    return min(MOST_COUNTED, texts + len(seen.values_list(F("pk"))[:MOST_COUNTED]))
 
 
 def kinds_off(actor: Actor) -> frozenset[str]:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from engawa.accounts.models import Member
-from engawa.accounts.testing import make_member
+from engawa.accounts.testing import make_members
 from engawa.core.actor import VISITOR, Actor
 from engawa.spaces.models import Space
-from engawa.spaces.testing import act, join, make_space
+from engawa.spaces.testing import act, join_all, make_space
 
 IN_SPACE = ("member", "moderator", "manager", "owner")
 OF_SITE = {"site_moderator": "moderator", "site_manager": "manager", "admin": "administrator"}
@@ -32,16 +32,17 @@ class People:
 
 @pytest.fixture
 def people(db: Any) -> People:
-    members = {part: make_member(part) for part in ("stranger", *IN_SPACE)}
-    for part, role in OF_SITE.items():
-        members[part] = make_member(part.replace("_", "-"), site_role=role)
-    return People(members)
+    wanted = [{"handle": part} for part in ("stranger", *IN_SPACE)]
+    wanted += [
+        {"handle": part.replace("_", "-"), "site_role": role} for part, role in OF_SITE.items()
+    ]
+    made = make_members(*wanted)
+    return People(dict(zip(("stranger", *IN_SPACE, *OF_SITE), made, strict=True)))
 
 
 def fill(space: Space, people: People) -> Space:
     """Each of member, moderator, manager and owner joins in that role."""
-    for role in IN_SPACE:
-        join(space, people[role], role)
+    join_all(space, people.members, {role: role for role in IN_SPACE})
     return space
 
 

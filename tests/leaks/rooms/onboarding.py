@@ -29,7 +29,7 @@ def settle(world: Any) -> None:
     square = world.space("square")
     wanted = Wanted(24, has_companions=True, asks_quietly=True)
     set_hospitality(world.founder, square, wanted)
-    set_hospitality(world.founder, world.space("guild"), Wanted(0, "expert"))
+    set_hospitality(world.founder, world.space("guild"), Wanted(level="expert"))
     name_greeter(world.founder, world.space("square"), world.people["insider"])
     companions.offer_company(world.insider, world.space("square"), 2)
     step = write_step(world.founder, None, Words(0, "Good day", "We are glad you came."))
