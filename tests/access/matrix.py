@@ -19,8 +19,10 @@ Programs come with a token of theirs that has every scope.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from tests.access.rows import brought
+from tests.routes import Route
 
 ROLES = (
     "visitor",
@@ -345,3 +347,15 @@ def rows(table: str) -> list[Row]:
 
 def all_rows() -> list[Row]:
     return [row for table in PARTS.values() for row in rows(table)]
+
+
+@cache
+def _written() -> frozenset[tuple[str, str]]:
+    return frozenset((row.name, row.method) for row in all_rows())
+
+
+def takes(route: Route, method: str) -> bool:
+    """Whether a method needs asking: pages answer any without a row with a plain refusal, which
+    `test_methods_without_a_row_are_refused` proves. allauth's and programs' are always asked."""
+    is_page = ":" in route.name and not route.path.startswith("api/")
+    return not is_page or (route.name, method) in _written()

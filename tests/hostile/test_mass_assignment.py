@@ -39,8 +39,9 @@ VALUES = {
     "company_id": "1",
     "score": "999",
 }
-# Leaving takes away what one has oneself; that is asked for, not slipped in.
-MEANT = {"spaces:leave"}
+# Leaving takes away what one has oneself, and the list of first steps goes when it is put away;
+# that is asked for, not slipped in.
+MEANT = {"spaces:leave", "onboarding:put_away"}
 
 
 def every_name() -> dict[str, str]:

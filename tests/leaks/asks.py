@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from urllib.parse import quote, urlencode
 
-from tests.access.matrix import all_rows
+from tests.access.matrix import takes
 from tests.leaks.rooms import pools
 from tests.leaks.world import Things
 from tests.routes import Route, routes
@@ -113,11 +113,7 @@ class Asks:
         return [route.address(**dict(each)) for each in chosen]
 
     def _routes(self, method: str) -> Iterator[Route]:
-        written = {row.name for row in all_rows() if row.method == method}
-        for route in routes():
-            ours = ":" in route.name and not route.path.startswith(API)
-            if self._most is None or route.name in written or not ours:
-                yield route
+        return (each for each in routes() if self._most is None or takes(each, method))
 
     def _ids(self, kind: str) -> list[str]:
         return [*self._some(self._things.shared[kind]), *self._some(self._things.secret[kind])]

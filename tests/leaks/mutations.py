@@ -85,7 +85,7 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
     "visible members": (accounts.visible_members, lambda _actor: Member.objects.all()),
     "visible notices": (
         notifications.visible_notices,
-        lambda actor: Notice.objects.filter(recipient_id=actor.me),
+        lambda actor, _kinds=None: Notice.objects.filter(recipient_id=actor.me),
     ),
     "visible companies": (companies.visible_companies, lambda _actor: Company.objects.all()),
     "visible affiliations": (
