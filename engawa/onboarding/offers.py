@@ -49,8 +49,10 @@ def offer_pages() -> None:
     bring_lines(lines_for)
     bring_note("introduction", note_at_space)
     bring_front_part("promise", promise_of)
-    bring_desk_page(DeskPage("first_posts", gettext_lazy("First posts"), "onboarding:desk"))
-    bring_desk_page(DeskPage("welcome", gettext_lazy("Welcome"), "onboarding:house"))
+    bring_desk_page(
+        DeskPage("first_posts", gettext_lazy("First posts"), "onboarding:desk", "people")
+    )
+    bring_desk_page(DeskPage("welcome", gettext_lazy("Welcome"), "onboarding:house", "people"))
     bring_tray(
         Tray(
             "first_posts",

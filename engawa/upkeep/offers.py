@@ -15,8 +15,8 @@ from engawa.upkeep.rights import LOOK_AFTER
 
 
 def bring() -> None:
-    bring_desk_page(DeskPage("register", _("Register of spaces"), "upkeep:register"))
-    bring_desk_page(DeskPage("groups", _("Groups outside"), "upkeep:groups"))
+    bring_desk_page(DeskPage("register", _("Register of spaces"), "upkeep:register", "spaces"))
+    bring_desk_page(DeskPage("groups", _("Groups outside"), "upkeep:groups", "spaces"))
     when_founded(link_founded)
     bring_note("upkeep", plans_of)
     bring_setting(SpacePage("rest", _("Quiet or merge"), "upkeep:rest", _owns, "moon"))
