@@ -26,8 +26,12 @@ def prepare(environ: dict[str, str]) -> list[Desk]:
     django.setup()
     from engawa.accounts.testing import make_member
     from engawa.content.testing import make_topic
+    from engawa.core.actor import Actor
+    from engawa.moderation.tunables import LIMITS
+    from engawa.site.actions import change_setting
     from engawa.spaces.testing import act, join, make_space
 
+    change_setting(Actor.system("proof"), LIMITS.key, False)
     space = make_space()
     host = make_member("host")
     join(space, host)
