@@ -46,7 +46,8 @@ def unread_count(actor: Actor) -> int:
     The rules of what is about no text are asked only of the kinds that lie there: mostly none.
     """
     mine = Notice.objects.filter(recipient_id=actor.member_id or 0, shown=True, seen_at=None)
-    rows = mine.filter(Q(topic=None) | about_a_text(actor)).order_by()
+    rows = mine.filter(Q(topic=None) | about_a_text(actor))
+    rows = rows.order_by(F("topic_id").desc(nulls_last=True))  # what may not be shown comes last
     found: list[tuple[int | None, str]] = [*rows.values_list("topic_id", "kind")[:MOST_COUNTED]]
     others = {kind for topic, kind in found if topic is None}
     texts = len([topic for topic, _kind in found if topic is not None])
