@@ -149,7 +149,12 @@ TABLE: tuple[Variable, ...] = (
 
 # Read by the test runner and proofs, not by the product.
 ELSEWHERE = frozenset(
-    {"ENGAWA_TEST_DATABASE_URL", "ENGAWA_TEST_CHROMIUM", "ENGAWA_TEST_SEARCH_CLUSTER"}
+    {
+        "ENGAWA_TEST_CHROMIUM",
+        "ENGAWA_TEST_DATABASE_URL",
+        "ENGAWA_TEST_SEARCH_CLUSTER",
+        "ENGAWA_TEST_WHOLE",
+    }
 )
 
 
