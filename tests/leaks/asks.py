@@ -75,7 +75,7 @@ class Asks:
             yield Ask("GET", ask.address, htmx=True)
 
     def writing(self) -> Iterator[Ask]:
-        forms = [(), *self._forms()]
+        forms = [*self._forms()] if self._most else [(), *self._forms()]
         for route in self._routes("POST"):
             if route.path.startswith(API):
                 yield from self._changes(route)

@@ -38,7 +38,7 @@ from engawa.spaces.testing import act, join, make_space
 
 from .conftest import consistent, fresh, place_of, settle
 
-EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "8"))
 STEPS = int(os.environ.get("MACHINE_STEPS", "30"))
 PICK = st.integers(0, 10_000)
 MAILED = {
