@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,7 +58,7 @@ OF_SITE = {
     "site_manager": "manager",
     "administrator": "administrator",
 }
-OUTSIDE_STAFF = (*OF_SPACE, "stranger")
+NOT_STAFF = (*OF_SPACE, "stranger")
 
 
 @dataclass
@@ -102,11 +103,11 @@ def _unhurried(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def cast(db: Any) -> Cast:
     company = make_company("ツバメ計器")
-    wanted: list[dict[str, Any]] = [{"handle": who, "company": company} for who in OUTSIDE_STAFF]
+    wanted: list[dict[str, Any]] = [{"handle": who, "company": company} for who in NOT_STAFF]
     wanted += [
         {"handle": who.replace("_", "-"), "site_role": role} for who, role in OF_SITE.items()
     ]
-    people = dict(zip((*OUTSIDE_STAFF, *OF_SITE), make_members(*wanted), strict=True))
+    people = dict(zip((*NOT_STAFF, *OF_SITE), make_members(*wanted), strict=True))
     spaces = {each.value: make_space(each, name=f"{each.value} space") for each in Visibility}
     for space in spaces.values():
         join_all(space, people, OF_SPACE)
@@ -132,6 +133,21 @@ def topic(question: Question) -> Topic:
 @pytest.fixture
 def reply(cast: Cast, topic: Topic) -> Reply:
     return make_reply(cast.member, topic)
+
+
+@pytest.fixture
+def in_a_file(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """SQLite in memory knows no waiting writers; a file does, as the product's does."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    in_memory, name = connection.connection, connection.settings_dict["NAME"]
+    path = str(tmp_path / "house.sqlite3")
+    in_memory.execute("VACUUM INTO ?", [path])
+    connection.connection, connection.settings_dict["NAME"] = None, path
+    yield
+    connection.close()
+    connection.connection, connection.settings_dict["NAME"] = in_memory, name
 
 
 def _asked(look: Callable[[], Any]) -> list[str]:

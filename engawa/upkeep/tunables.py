@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from engawa.site.kinds import Choice, Number
 from engawa.site.settings import Setting, define
 
+Words = str | Promise
 
-def _number(
-    key: str, default: int, low: int, high: int, title: object, why: object
-) -> Setting[int]:
-    return define(f"upkeep.{key}", default, Number(low, high), title=title, why=why)  # type: ignore[arg-type]
+
+def _number(key: str, default: int, low: int, high: int, title: Words, why: Words) -> Setting[int]:
+    return define(f"upkeep.{key}", default, Number(low, high), title=title, why=why)
 
 
 QUESTION_HOURS = _number(

@@ -7,9 +7,9 @@ import pytest
 from engawa.content import actions
 from engawa.content.models import Reaction, Reply
 from engawa.content.testing import make_reply, make_topic
-from engawa.spaces.tests.test_parallel import _in_a_file, all_at_once  # noqa: F401
+from engawa.spaces.tests.test_parallel import all_at_once
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("in_a_file")]
 
 
 def test_fifty_votes_of_one_member_are_one(cast):

@@ -27,11 +27,10 @@ from engawa.spaces import actions as spaces
 from engawa.spaces.actions.belonging import admit_all
 from engawa.spaces.models import Membership, Space
 from engawa.spaces.testing import act, join, make_space
-from engawa.spaces.tests.test_parallel import _in_a_file  # noqa: F401
 
 from .conftest import consistent, fresh, place_of, settle
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("in_a_file")]
 
 SEATS, WAITING, AT_ONCE = 100, 200, 50
 

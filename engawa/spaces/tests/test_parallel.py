@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,24 +21,9 @@ from engawa.spaces.testing import act, join, make_space
 
 from .conftest import People
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("in_a_file")]
 
 HANDS = 8
-
-
-@pytest.fixture(autouse=True)
-def _in_a_file(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """SQLite in memory knows no waiting writers; a file does, as the product's does."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    in_memory, name = connection.connection, connection.settings_dict["NAME"]
-    path = str(tmp_path / "house.sqlite3")
-    in_memory.execute("VACUUM INTO ?", [path])
-    connection.connection, connection.settings_dict["NAME"] = None, path
-    yield
-    connection.close()
-    connection.connection, connection.settings_dict["NAME"] = in_memory, name
 
 
 def all_at_once(deeds: list[Callable[[], Any]]) -> list[str]:

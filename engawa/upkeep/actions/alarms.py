@@ -9,6 +9,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -112,5 +113,5 @@ def _insert(alarm: Alarm) -> Alarm | None:
     return alarm
 
 
-def _end_where(rows: object) -> None:
-    rows.update(ended_at=timezone.now())  # type: ignore[attr-defined]
+def _end_where(rows: QuerySet[Alarm]) -> None:
+    rows.update(ended_at=timezone.now())
