@@ -76,6 +76,8 @@ class Space(models.Model):
     kinds = models.JSONField(default=default_kinds)
     language = models.CharField(max_length=8, default="ja")
     hue = models.PositiveSmallIntegerField(default=80)
+    # Own words and looks as `characters.py` reads them; kept here so that a page asks nothing more.
+    character = models.JSONField(null=True)
     member_count = models.PositiveIntegerField(default=0)
     owner_count = models.PositiveIntegerField(default=0)
     topic_count = models.PositiveIntegerField(default=0)
