@@ -8,14 +8,24 @@ class ModerationConfig(AppConfig):
     def ready(self) -> None:
         from engawa.content.gates import offer_gate
         from engawa.content.menus import bring_lines
+        from engawa.core.rights import SHARE_QUEUE
         from engawa.moderation import notices, tray
         from engawa.moderation.gate import gate
         from engawa.moderation.lines import report_lines
         from engawa.notifications.kinds import bring_kind
         from engawa.site.trays import bring_tray
         from engawa.spaces.bars import Bar, offer_bar
-        from engawa.spaces.pages import SpacePage, bring_setting
+        from engawa.spaces.pages import SpacePage, bring_setting, bring_tab
 
+        bring_tab(
+            SpacePage(
+                "helping",
+                _("Lend a hand"),
+                "moderation:helping",
+                lambda s: s.actor.is_signed_in and s.actor.may(SHARE_QUEUE, s.space),
+                "life-buoy",
+            )
+        )
         offer_gate(gate)
         bring_lines(report_lines)
         for kind in notices.KINDS:

@@ -65,6 +65,16 @@ class ItemAssigned:
     space_id: int | None = None
 
 
+@event("moderation.item_voiced", about="item_id")
+@dataclass(frozen=True)
+class ItemVoiced:
+    """Somebody who shares the queue said what they think; moderators decide."""
+
+    item_id: int
+    says: str
+    space_id: int | None = None
+
+
 @event("moderation.mode_changed")
 @dataclass(frozen=True)
 class ModeChanged:

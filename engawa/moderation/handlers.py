@@ -120,10 +120,10 @@ def tell_of_second_look(entry: Entry) -> None:
         tell(entry, notices.SANCTION, {sanction.member_id}, about)
 
 
-@on(content.TopicsMerged, content.TopicSplit)
+@on(content.TopicsMerged, content.TopicSplit, content.TopicsParted)
 def follow_texts(entry: Entry) -> None:
     """Items go with their texts; what became a reply, or a topic, is the same item as before."""
-    told: content.TopicsMerged | content.TopicSplit = entry.event
+    told: content.TopicsMerged | content.TopicSplit | content.TopicsParted = entry.event
     merged = isinstance(told, content.TopicsMerged)
     old = f"t{told.from_topic_id}" if merged else f"r{told.opening_id}"
     new = f"r{told.opening_id}" if merged else f"t{told.topic_id}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engawa.moderation.views import filters, modes, queue, reporting, sanctions, standing
+from engawa.moderation.views import filters, helping, modes, queue, reporting, sanctions, standing
 
 app_name = "moderation"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("reports/", reporting.my_reports, name="my_reports"),
     path("s/<str:slug>/moderation/", modes.modes, name="modes"),
     path("s/<str:slug>/pace/", modes.pace, name="pace"),
+    path("s/<str:slug>/helping/", helping.helping, name="helping"),
+    path("s/<str:slug>/helping/items/<str:public_id>/", helping.voice, name="voice"),
     path("moderation/", queue.queue, name="queue"),
     path("moderation/bulk/", queue.bulk, name="bulk"),
     path("moderation/undo/", queue.undo_last, name="undo_last"),

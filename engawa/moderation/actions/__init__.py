@@ -17,6 +17,7 @@ from engawa.moderation.actions.sanctioning import (
     take_step,
 )
 from engawa.moderation.actions.views import forget_view, keep_view
+from engawa.moderation.actions.voicing import voice
 
 __all__ = [
     "Rule",
@@ -44,4 +45,5 @@ __all__ = [
     "set_pace",
     "take_step",
     "undo_decision",
+    "voice",
 ]

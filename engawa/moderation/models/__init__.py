@@ -5,6 +5,7 @@ from engawa.moderation.models.rules import Filter, FilterMatch, Mode, Pace, Prom
 from engawa.moderation.models.sanctions import Appeal, Note, Sanction
 from engawa.moderation.models.spam import Token
 from engawa.moderation.models.views import SavedView
+from engawa.moderation.models.voices import Voice
 
 __all__ = [
     "Appeal",
@@ -23,4 +24,5 @@ __all__ = [
     "SavedView",
     "Token",
     "Verb",
+    "Voice",
 ]

@@ -24,6 +24,9 @@ moderation:modes             GET   --xx..--- -xxx..x..
 moderation:modes             POST  --xx??--- -xxx??x??
 moderation:pace              GET   --xx..--- -xxx..x..
 moderation:pace              POST  --xx??--- -xxx??x??
+content:part                 POST  --------- ---------
+moderation:helping           GET   --x...--- -xx......
+moderation:voice             POST  --x------ -xx------
 moderation:queue             GET   ---......
 moderation:bulk              POST  --->>>>>>
 moderation:undo_last         POST  --->>>>>>
