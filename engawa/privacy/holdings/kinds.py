@@ -88,6 +88,7 @@ def delete_on_removal(rows: QuerySet[Any], member: Member, mode: Mode) -> int:
 # Where somebody stands beside the matter of a row, such as the moderator who hid a text or whoever
 # decided about a request: it stays, and points at a row that names nobody any more.
 BYSTANDERS = {
+    ("content.Merge", "by"),
     ("content.Topic", "hidden_by"),
     ("content.Topic", "deleted_by"),
     ("content.Reply", "hidden_by"),
@@ -135,6 +136,8 @@ BYSTANDERS = {
     ("protection.RefusedHits", "seen_by"),
     ("protection.Share", "ended_by"),
     ("protection.Share", "shared_by"),
+    ("upkeep.Ending", "asked_by"),
+    ("upkeep.Ending", "taken_back_by"),
     ("upkeep.GroupNote", "by"),
     ("upkeep.HandOver", "giver"),
     ("upkeep.HandOver", "offered_by"),
