@@ -43,7 +43,9 @@ def lighter_queue(actor: Actor, space: Space) -> list[Shared]:
     return [
         Shared(
             item,
-            list(dict.fromkeys(Reason(r.reason).label for r in reports if r.item_id == item.pk)),
+            list(
+                dict.fromkeys(str(Reason(r.reason).label) for r in reports if r.item_id == item.pk)
+            ),
             [topic for topic in named.get(item.pk, []) if topic.pk != item.topic_id],
             said.get(item.pk, ""),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -25,7 +27,7 @@ from engawa.spaces.views.standing import managing, show
 def helping(request: Request, slug: str) -> HttpResponse:
     standing = _sharing(request, slug)
     space = standing.space
-    facts = {
+    facts: dict[str, Any] = {
         "shared": queries.lighter_queue(request.actor, space),
         "firsts": queries.first_texts_waiting(request.actor, space),
         "merges": merged_lately(request.actor, space),
