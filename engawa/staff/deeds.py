@@ -179,6 +179,8 @@ DEEDS: dict[str, Promise | str] = {
     "opening.outside_community_added": _("added an outside community"),
     "opening.outside_community_changed": _("changed an outside community"),
     "opening.outside_community_removed": _("removed an outside community"),
+    "opening.preset_kept": _("kept the settings of a space as a preset"),
+    "opening.preset_removed": _("let a preset of the house go"),
     "opening.profile_changed": _("changed what kind of place a space is"),
     "opening.space_opened": _("opened a space through the wizard"),
     "opening.space_prepared": _("prepared a space"),

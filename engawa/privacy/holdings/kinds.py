@@ -123,6 +123,7 @@ BYSTANDERS = {
     ("onboarding.FirstPost", "greeter"),
     ("onboarding.Quiet", "mask"),
     ("opening.Deviation", "made_by"),
+    ("opening.HousePreset", "made_by"),
     ("opening.OutsideCommunity", "delegates"),
     ("opening.Profile", "account_manager"),
     ("opening.Profile", "manager"),
