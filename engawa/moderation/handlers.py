@@ -15,6 +15,7 @@ from engawa.moderation import notices
 from engawa.moderation.events import (
     AppealDecided,
     ItemDecided,
+    QueueLate,
     SanctionImposed,
     SanctionLifted,
 )
@@ -177,3 +178,13 @@ def _stands_otherwise(item: Item, outcome: Outcome) -> bool:
     if text.is_waiting:
         return not text.is_deleted
     return not (text.is_deleted if outcome != Outcome.HIDDEN else text.is_hidden)
+
+
+@on(QueueLate)
+def call_on_duty(entry: Entry) -> None:
+    """Unless somebody was quicker."""
+    late: QueueLate = entry.event
+    item = Item.objects.filter(pk=late.item_id, settled_at=None).first()
+    if item is not None:
+        about = About(late.space_id, fact=item.public_id)
+        tell(entry, notices.LATE, set(late.called) - {item.member_id}, about)

@@ -26,6 +26,7 @@ from engawa.moderation.models import (
     Report,
     Sanction,
     SavedView,
+    Watch,
 )
 from engawa.moderation.models.items import MILD
 from engawa.spaces.models import Space
@@ -86,6 +87,22 @@ def shared_items(actor: Actor, space: Space) -> QuerySet[Item]:
     return rows.exclude(Exists(open_ones.filter(reporter__in=actor.selves))).exclude(
         member__in=actor.selves
     )
+
+
+def visible_watches(actor: Actor) -> QuerySet[Watch]:
+    """Of spaces one tends, one's own, and for site staff those of all open spaces."""
+    found = Q(space__isnull=False, space__in=tended_spaces(actor)) | Q(member_id=actor.me)
+    return Watch.objects.filter(found | Q(space=None) if actor.is_staff else found)
+
+
+def can_set_watch(actor: Actor, space: Space | None, member_id: int) -> Verdict:
+    """Everybody their own hours where they moderate; managers those of others."""
+    if space is None:
+        may = actor.manages_site or (actor.is_staff and member_id == actor.member_id)
+        return allow() if may else deny(_("Only site staff can do this for the whole site."))
+    if actor.manages(space) or (member_id == actor.member_id and actor.moderates(space)):
+        return allow()
+    return deny(_("You can name your own hours; managers name those of others."))
 
 
 def visible_reports(actor: Actor) -> QuerySet[Report]:

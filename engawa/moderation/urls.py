@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from engawa.moderation.views import filters, helping, modes, queue, reporting, sanctions, standing
+from engawa.moderation.views import (
+    filters,
+    helping,
+    modes,
+    queue,
+    reporting,
+    roster,
+    sanctions,
+    standing,
+)
 
 app_name = "moderation"
 
@@ -36,6 +45,8 @@ urlpatterns = [
         name="decide_sanction",
     ),
     path("moderation/numbers/", sanctions.numbers, name="numbers"),
+    path("moderation/roster/", roster.roster, name="roster"),
+    path("moderation/roster/watches/<str:public_id>/end/", roster.end_watch, name="end_watch"),
     path("moderation/filters/", filters.filters, name="filters"),
     path("moderation/filters/new/", filters.add, name="add_filter"),
     path("moderation/filters/<str:public_id>/", filters.change, name="filter"),

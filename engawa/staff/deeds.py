@@ -124,6 +124,8 @@ DEEDS: dict[str, Promise | str] = {
     "moderation.mode_changed": _("changed how texts get into a space"),
     "moderation.note_kept": _("noted something of a member"),
     "moderation.pace_changed": _("changed the pace of a space"),
+    "moderation.queue_late": _("called somebody about an item that waits"),
+    "moderation.watch_changed": _("changed who looks after a space when"),
     "moderation.reported": _("reported something"),
     "moderation.sanction_answered": _("answered the moderators"),
     "moderation.sanction_dropped": _("did not confirm a step towards a member"),

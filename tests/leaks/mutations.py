@@ -159,6 +159,7 @@ UNSEEN = {
     "visible_versions": "asked after `visible_charters`",
     "visible_comments": "asked after `visible_charters` and `visible_versions`",
     "visible_presets": "`for_openers` stands before it",
+    "visible_watches": "its pages ask `tended_spaces` for the place, and who may change it",
     "visible_endings": "`require_endings` stands before it, else who owns the space",
     "visible_alarms": "its pages ask for the space, then for who looks after it",
     "visible_stand_ins": "its pages ask for the space, then for who looks after it",

@@ -6,6 +6,7 @@ from engawa.moderation.models.sanctions import Appeal, Note, Sanction
 from engawa.moderation.models.spam import Token
 from engawa.moderation.models.views import SavedView
 from engawa.moderation.models.voices import Voice
+from engawa.moderation.models.watches import Watch
 
 __all__ = [
     "Appeal",
@@ -25,4 +26,5 @@ __all__ = [
     "Token",
     "Verb",
     "Voice",
+    "Watch",
 ]

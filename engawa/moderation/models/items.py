@@ -81,6 +81,7 @@ class Item(models.Model):
     is_urgent = models.BooleanField(default=False)
     is_escalated = models.BooleanField(default=False)
     opened_at = models.DateTimeField(default=timezone.now)
+    alarmed_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(_USER, models.SET_NULL, null=True, related_name="+")
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)

@@ -117,6 +117,7 @@ BYSTANDERS = {
     ("moderation.Item", "claimed_by"),
     ("moderation.Item", "settled_by"),
     ("moderation.Note", "by"),
+    ("moderation.Watch", "made_by"),
     ("moderation.Sanction", "by"),
     ("moderation.Sanction", "confirmed_by"),
     ("moderation.Sanction", "lifted_by"),

@@ -19,7 +19,7 @@ from engawa.companies.models import (
     StayedOut,
 )
 from engawa.core.actor import Actor
-from engawa.moderation.models import Item, Note, Promotion, Report, Sanction, SavedView
+from engawa.moderation.models import Item, Note, Promotion, Report, Sanction, SavedView, Watch
 from engawa.moderation.models import Voice as QueueVoice
 from engawa.opening.models import Draft
 from engawa.privacy.holdings.belonging import known
@@ -184,6 +184,15 @@ HOLDINGS = (
         GOES,
         delete,
         _fields("says", "words", "at"),
+    ),
+    Holding(
+        Watch,
+        "member",
+        "watches",
+        _("Hours in which you look after spaces"),
+        GOES,
+        delete,
+        _fields("days", "begins", "ends"),
     ),
     Holding(
         SavedView,

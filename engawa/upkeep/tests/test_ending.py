@@ -9,6 +9,7 @@ import pytest
 from django.db import models
 from django.utils import timezone
 
+from engawa.audit.models import Deed
 from engawa.content import actions as content
 from engawa.content.models import Draft, File, Reply, Tag, Topic
 from engawa.content.testing import make_reply, make_topic
@@ -162,6 +163,7 @@ def test_after_the_days_nothing_is_left_but_numbers(client, cast, place):
     assert (ending.state, ending.counts["topics"], ending.space_id) == (State_.DONE, 1, None)
     told = Entry.objects.get(verb="upkeep.space_erased").data
     assert (told["topics"], told["replies"], told["files"]) == (1, 1, 1)
+    assert Deed.objects.filter(verb="upkeep.space_erased").exists()
     assert erase(ending.pk) == 0
     for who in ("owner", "member", "stranger", "site_manager"):
         client.force_login(cast.people[who])
