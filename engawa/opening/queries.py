@@ -10,7 +10,7 @@ from engawa.core.actor import Actor
 from engawa.core.paging import Page, page_of
 from engawa.core.refusals import Refused
 from engawa.opening import policies
-from engawa.opening.models import Deviation, Draft, OutsideCommunity, Profile, Verdict
+from engawa.opening.models import Deviation, Draft, HousePreset, OutsideCommunity, Profile, Verdict
 from engawa.spaces.models import Space
 from engawa.spaces.policies import visible_spaces
 
@@ -30,6 +30,17 @@ def find_draft(actor: Actor, public_id: str) -> Draft:
     if draft is None:
         raise Refused(public_id)
     return draft
+
+
+def presets_of_house(actor: Actor) -> list[HousePreset]:
+    return list(policies.visible_presets(actor).select_related("made_by").order_by("name")[:SIZE])
+
+
+def find_preset(actor: Actor, public_id: str) -> HousePreset:
+    found = policies.visible_presets(actor).filter(public_id=_clean(public_id)).first()
+    if found is None:
+        raise Refused(public_id)
+    return found
 
 
 def in_preparation(actor: Actor) -> list[Profile]:

@@ -88,6 +88,7 @@ def delete_on_removal(rows: QuerySet[Any], member: Member, mode: Mode) -> int:
 # Where somebody stands beside the matter of a row, such as the moderator who hid a text or whoever
 # decided about a request: it stays, and points at a row that names nobody any more.
 BYSTANDERS = {
+    ("content.Merge", "by"),
     ("content.Topic", "hidden_by"),
     ("content.Topic", "deleted_by"),
     ("content.Reply", "hidden_by"),
@@ -116,12 +117,14 @@ BYSTANDERS = {
     ("moderation.Item", "claimed_by"),
     ("moderation.Item", "settled_by"),
     ("moderation.Note", "by"),
+    ("moderation.Watch", "made_by"),
     ("moderation.Sanction", "by"),
     ("moderation.Sanction", "confirmed_by"),
     ("moderation.Sanction", "lifted_by"),
     ("onboarding.FirstPost", "greeter"),
     ("onboarding.Quiet", "mask"),
     ("opening.Deviation", "made_by"),
+    ("opening.HousePreset", "made_by"),
     ("opening.OutsideCommunity", "delegates"),
     ("opening.Profile", "account_manager"),
     ("opening.Profile", "manager"),
@@ -135,6 +138,8 @@ BYSTANDERS = {
     ("protection.RefusedHits", "seen_by"),
     ("protection.Share", "ended_by"),
     ("protection.Share", "shared_by"),
+    ("upkeep.Ending", "asked_by"),
+    ("upkeep.Ending", "taken_back_by"),
     ("upkeep.GroupNote", "by"),
     ("upkeep.HandOver", "giver"),
     ("upkeep.HandOver", "offered_by"),

@@ -1,6 +1,8 @@
 """Everything that changes who is in charge, and what becomes of quiet spaces and groups."""
 
 from engawa.upkeep.actions.alarms import look_at, look_for_silence, pass_on_silence, say_still_here
+from engawa.upkeep.actions.ending import plan_ending, take_back
+from engawa.upkeep.actions.exporting import note_texts_taken
 from engawa.upkeep.actions.groups import (
     Group,
     begin_adopting,
@@ -44,10 +46,13 @@ __all__ = [
     "look_for_quiet",
     "look_for_silence",
     "name_stand_in",
+    "note_texts_taken",
     "offer_role",
     "pass_on_silence",
+    "plan_ending",
     "propose_group",
     "say_still_here",
+    "take_back",
     "take_over",
     "undo_archive",
     "withdraw_offer",

@@ -1,4 +1,4 @@
-"""Remembering who took a copy of the register along."""
+"""Remembering who took a copy of the register, or of the texts of a space, along."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from django.db import transaction
 
 from engawa.core.actor import Actor
 from engawa.eventlog import record
-from engawa.upkeep.events import RegisterExported
-from engawa.upkeep.policies import can_export_register
+from engawa.spaces.models import Space
+from engawa.upkeep.events import RegisterExported, TextsTaken
+from engawa.upkeep.policies import can_export_register, can_take_texts
 
 
 @transaction.atomic
 def note_export(actor: Actor, rows: int) -> None:
     can_export_register(actor).require()
     record(actor, RegisterExported(rows))
+
+
+@transaction.atomic
+def note_texts_taken(actor: Actor, space: Space) -> None:
+    can_take_texts(actor, space).require()
+    record(actor, TextsTaken(space.pk))
