@@ -25,7 +25,7 @@ class Reason(models.TextChoices):
     SPAM = "spam", _("Spam")
     WRONG = "wrong", _("False or misleading")
     OFF_TOPIC = "off_topic", _("Does not belong here")
-    DOUBLE = "double", _("Has been asked before (give the address of the other topic)")
+    DOUBLE = "double", _("Has been asked before")
     OTHER = "other", _("Something else")
 
 
