@@ -38,6 +38,7 @@ class Outcome(models.TextChoices):
     HIDDEN = "hidden", _("Hidden")
     DELETED = "deleted", _("Deleted")
     ACTED = "acted", _("We spoke with the person")
+    MERGED = "merged", _("Merged with the topic it doubles")
     WITHDRAWN = "withdrawn", _("Taken back by its author")
 
 
@@ -54,7 +55,9 @@ class Verb(models.TextChoices):
 MILD = frozenset({Reason.OFF_TOPIC, Reason.DOUBLE})
 """Reasons that say nothing of a person: champions see what was reported for these alone."""
 
-UPHELD = frozenset({Outcome.TURNED_DOWN, Outcome.HIDDEN, Outcome.DELETED, Outcome.ACTED})
+UPHELD = frozenset(
+    {Outcome.TURNED_DOWN, Outcome.HIDDEN, Outcome.DELETED, Outcome.ACTED, Outcome.MERGED}
+)
 """Outcomes that agree with those who reported."""
 
 _USER = settings.AUTH_USER_MODEL
