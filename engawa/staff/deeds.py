@@ -132,6 +132,7 @@ DEEDS: dict[str, Promise | str] = {
     "moderation.sanction_imposed": _("took a step towards a member"),
     "moderation.sanction_lifted": _("lifted a step towards a member"),
     "moderation.sanction_proposed": _("proposed a step towards a member"),
+    "moving.community_taken": _("took the whole community along as files"),
     "moving.people_brought": _("brought people along from another community"),
     "moving.placeholder_claimed": _("gave a member what they wrote elsewhere"),
     "notifications.mail_choice_changed": _("chose what comes by mail"),
