@@ -13,6 +13,7 @@ from engawa.core.actor import Actor
 from engawa.core.paging import Page, page_of
 from engawa.core.refusals import Refused
 from engawa.opening import policies
+from engawa.opening.choices import MANNERS, OFFERED
 from engawa.opening.models import Deviation, Draft, OutsideCommunity, Profile, Verdict
 from engawa.spaces.characters import PLAIN, Character
 from engawa.spaces.models import Space
@@ -121,7 +122,15 @@ def is_in_preparation(space: Space) -> bool:
 
 def _character(space: Space) -> Character:
     told = Profile.objects.filter(space=space).values(
-        "member_word", "point_word", "level_word", "hue", "mark", "tone", "indexing", "opened_at"
+        "member_word",
+        "point_word",
+        "level_word",
+        "hue",
+        "mark",
+        "tone",
+        "indexing",
+        "opened_at",
+        "relation",
     )
     found = told.first()
     if found is None:
@@ -135,6 +144,8 @@ def _character(space: Space) -> Character:
         tone=found["tone"],
         is_indexed=found["indexing"] == "yes",
         is_preparing=found["opened_at"] is None,
+        manner=MANNERS.get(found["relation"], ""),
+        offered=OFFERED.get(found["relation"], ()),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from engawa.spaces.models import Space
 
 
@@ -13,7 +15,9 @@ class Character:
     """What a space calls things and how it looks; empty means as everywhere.
 
     `mark` names an icon, `hue` a colour of the wheel. `is_indexed` says whether search engines
-    may list it, which matters for spaces open to everyone only.
+    may list it, which matters for spaces open to everyone only. `manner` says how those who run it
+    and members stand to each other, where one writes; `offered` are the kinds members are offered
+    to begin, all where it is empty.
     """
 
     member: str = ""
@@ -24,6 +28,8 @@ class Character:
     tone: str = ""
     is_indexed: bool = True
     is_preparing: bool = False
+    manner: str | Promise = ""
+    offered: tuple[str, ...] = ()
 
 
 PLAIN = Character()

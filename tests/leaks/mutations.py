@@ -158,6 +158,8 @@ UNSEEN = {
     "visible_rooms": "what is found is asked of `listed_spaces`",
     "visible_versions": "asked after `visible_charters`",
     "visible_comments": "asked after `visible_charters` and `visible_versions`",
+    "visible_outlooks": "its pages ask who looks after the space, or for a desk",
+    "visible_figures": "its pages ask who looks after the space, or for a desk",
     "visible_alarms": "its pages ask for the space, then for who looks after it",
     "visible_stand_ins": "its pages ask for the space, then for who looks after it",
     "visible_quiet_times": "its pages ask for the space, then for who owns it",
