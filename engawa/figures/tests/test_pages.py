@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from engawa.accounts.models import Member
 from engawa.charters.actions import NewGoal, set_goals
 from engawa.charters.models import Goal
 from engawa.content.kinds import kinds_offered
@@ -36,6 +37,13 @@ def shares(space, slug, n, of, weeks=(1, 2, 3, 4)):
         Figure.objects.create(space=space, slug=slug, week=week, numerator=n, denominator=of)
 
 
+@pytest.fixture(autouse=True)
+def in_english(cast):
+    Member.objects.update(language="en")
+    for member in cast.people.values():
+        member.language = "en"
+
+
 @pytest.fixture
 def counted(cast, space):
     founded(space)
@@ -53,7 +61,7 @@ def test_the_page_tells_chosen_figures_and_what_needs_more(client, cast, counted
     shares(counted, "by_members", 3, 4)
     client.force_login(cast.people["manager"])
 
-    page = client.get(f"/s/{counted.slug}/figures/", headers={"accept-language": "en"}).text
+    page = client.get(f"/s/{counted.slug}/figures/").text
 
     assert "Answers by members: 75 %" in page
     assert "it needs suggestions as a kind of topic" in page
@@ -123,7 +131,7 @@ def test_a_goal_takes_a_figure_as_its_measure_and_shows_how_far_it_is(client, ca
     Figure.objects.create(space=counted, slug="solved", week=monday(in_week(2)), numerator=88)
     client.force_login(cast.people["member"])
 
-    page = client.get(f"/s/{counted.slug}/about/", headers={"accept-language": "en"}).text
+    page = client.get(f"/s/{counted.slug}/about/").text
 
     assert "88 of 100" in page
     assert "12 to go" in page
@@ -157,7 +165,7 @@ def test_a_goal_of_the_house_says_nothing_of_a_space_that_was_closed(cast, space
     found = Goal.objects.select_related("place").get()
     assert progress([found])[found.pk].steps == 10
 
-    public.visibility = "secret"
+    public.visibility = "private"
     public.save()
 
     assert progress([Goal.objects.select_related("place").get()]) == {}
@@ -202,7 +210,7 @@ def test_where_others_teach_members_are_offered_to_ask(client, cast):
     assert "discussion" in offered(cast.site_manager)
     client.force_login(member)
     client.post(f"/s/{space.slug}/join/")
-    page = client.get(f"/s/{space.slug}/new/question/", headers={"accept-language": "en"}).text
+    page = client.get(f"/s/{space.slug}/new/question/").text
     assert "Here we learn step by step" in page
 
 

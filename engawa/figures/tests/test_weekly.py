@@ -81,4 +81,4 @@ def test_a_letter_does_not_leave_once_its_reader_no_longer_runs_the_space(cast, 
     inside = Membership.objects.get(space=monday_morning, member=cast.people["manager"])
     change_role(cast.owner, inside, SpaceRole.MEMBER)
 
-    assert not still_stands(letter)
+    assert not still_stands(letters()["manager"])
