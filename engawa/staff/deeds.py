@@ -236,6 +236,8 @@ DEEDS: dict[str, Promise | str] = {
     "spaces.staff_stepped_in": _("stepped into a closed space"),
     "spaces.staff_stepped_out": _("stepped out of a closed space"),
     "spaces.visibility_changed": _("changed who may read a space"),
+    "figures.figures_exported": _("took a copy of the figures of a space"),
+    "figures.outlook_changed": _("said how a space should come to be run"),
     "upkeep.archive_announced": _("announced that a space will be archived"),
     "upkeep.archive_undone": _("opened a quiet space again"),
     "upkeep.ending_planned": _("asked for a space to be deleted"),

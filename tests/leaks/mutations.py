@@ -161,6 +161,8 @@ UNSEEN = {
     "visible_presets": "`for_openers` stands before it",
     "visible_watches": "its pages ask `tended_spaces` for the place, and who may change it",
     "visible_endings": "`require_endings` stands before it, else who owns the space",
+    "visible_outlooks": "its pages ask who looks after the space, or for a desk",
+    "visible_figures": "its pages ask who looks after the space, or for a desk",
     "visible_alarms": "its pages ask for the space, then for who looks after it",
     "visible_stand_ins": "its pages ask for the space, then for who looks after it",
     "visible_quiet_times": "its pages ask for the space, then for who owns it",

@@ -135,6 +135,7 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
     context = {"form": form, "space": space, "kind": chosen}
     context["may_hide"] = may_ask_quietly(request.actor, space, kind)
     context["hides"] = bool(request.POST.get("quietly"))
+    context["character"] = character_of(space)
     return form_page(request, "content/write.html", context)
 
 
