@@ -10,7 +10,7 @@ class ProtectionConfig(AppConfig):
 
     def ready(self) -> None:
         from engawa.content.cautions import offer_cautions
-        from engawa.content.leaving import when_leaving
+        from engawa.content.leaving import when_leaving, when_narrowed
         from engawa.content.menus import bring_line
         from engawa.content.signs import bring_sign
         from engawa.face.desk_pages import DeskPage, bring_desk_page
@@ -26,6 +26,7 @@ class ProtectionConfig(AppConfig):
         offer_cautions(wider_audience)
         offer_consequences(offers.shares_end)
         when_leaving(offers.end_shares_at_leaving)
+        when_narrowed(offers.end_shares_when_narrowed)
         bring_line(offers.audience_line)
         bring_sign(offers.shared_sign)
         bring_tray(

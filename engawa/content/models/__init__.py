@@ -11,11 +11,12 @@ from engawa.content.models.personal import (
 )
 from engawa.content.models.reactions import Reaction, ReactionKind
 from engawa.content.models.revisions import Revision
-from engawa.content.models.topics import HELD_FROM, Reply, Tag, Topic
+from engawa.content.models.topics import HELD_FROM, Audience, NamedReader, Reply, Tag, Topic
 from engawa.content.models.writing import BodyFormat, Held, Writing
 
 __all__ = [
     "HELD_FROM",
+    "Audience",
     "BodyFormat",
     "Bookmark",
     "Draft",
@@ -23,6 +24,7 @@ __all__ = [
     "Follow",
     "FollowLevel",
     "Held",
+    "NamedReader",
     "Reaction",
     "ReactionKind",
     "ReadMark",
