@@ -176,7 +176,7 @@ def edit(request: Request, public_id: str) -> HttpResponse:
     form = TopicForm(request.POST or None, initial=_written(topic))
     why = ReasonForm(request.POST or None)
     sent = request.method == "POST" and form.is_valid() and why.is_valid()
-    if sent and not holds_back(request, form, topic.space):
+    if sent and not holds_back(request, form, topic):
         try:
             reason = why.cleaned_data["reason"]
             text = form.as_topic(markdown_of_files(request))
