@@ -23,7 +23,6 @@ from engawa.spaces.models import Membership, Space
 from engawa.spaces.standing import holds_now
 
 MOST_NAMED = 50
-CHOOSE = _("Choose one of the values in the list.")
 
 
 @transaction.atomic
@@ -78,7 +77,7 @@ def allowed(space: Space, companies: Collection[int], audience: str) -> str:
     """`audience` if it can be chosen in this place; else `Invalid`."""
     audience = audience or Audience.PLACE
     if audience not in Audience.values:
-        raise Invalid(CHOOSE, "audience")
+        raise Invalid(_("Choose one of the values in the list."), "audience")
     if audience == Audience.COMPANIES and not companies:
         raise Invalid(_("It is not known for which company the author works."), "audience")
     if audience == Audience.MEMBERS and space.visibility not in OPEN_TO_STAFF:
