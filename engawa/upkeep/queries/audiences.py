@@ -74,8 +74,8 @@ def _tenders(space: Space) -> set[int]:
 
 
 def movable(source: Space, target: Space) -> QuerySet[Topic]:
-    """Topics of `source` that can go: shown ones for all who read it, of kinds the target takes, and
-    without anything below the surface where others would look after them."""
+    """Topics of `source` that can go: shown ones for all who read it, of kinds the target takes,
+    and without anything below the surface where others would look after them."""
     rows = Topic.objects.filter(
         space=source,
         audience=Audience.PLACE,
