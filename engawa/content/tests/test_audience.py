@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import re
+
 import pytest
+from PIL import Image
 
 from engawa.companies.testing import employ, found_company
 from engawa.content import actions
@@ -17,6 +21,7 @@ from engawa.eventlog import Entry, deliver_all
 from engawa.notifications.queries.audience import readers_of
 from engawa.search.frequencies import statistics
 from engawa.search.queries.finding import find
+from engawa.site.visitor_pages import pages
 from engawa.spaces import actions as spaces
 from engawa.spaces.models import Membership, Space
 
@@ -180,10 +185,6 @@ def test_in_a_closed_space_members_are_everybody(cast, space):
 
 
 def test_files_go_with_the_topic(cast, square):
-    import io
-
-    from PIL import Image
-
     data = io.BytesIO()
     Image.new("RGB", (9, 9)).save(data, "PNG")
     data.seek(0)
@@ -218,3 +219,40 @@ def test_the_page_offers_what_is_narrower_and_says_what_was_chosen(client, cast,
     assert fresh(topic).audience == Audience.PLACE
     client.force_login(cast.people["member"])
     assert client.get(address).status_code == 403
+
+
+# Tokens, which differ each time.
+NOISE = re.compile(r"csrfmiddlewaretoken[^>]*>|\"X-CSRFToken\"[^}]*}|data-search-note=\"[^\"]*")
+SEEN = (
+    *("/", "/new/", "/unanswered/", "/spaces/", "/tags/tea/", "/tags/loquat/", "/people/asker/"),
+    *("/search/?q=loquat", "/search/similar/?title=Loquat+now", "/search/?q=tea", "/notices/"),
+    *("/people/complete/?q=", "/tags/tea/feed.atom", "/api/v1/spaces"),
+)
+
+
+@pytest.mark.parametrize("who", ["visitor", "stranger", "member"])
+def test_to_others_nothing_has_happened(client, cast, square, who):
+    """Not a word, a number, an order or a mark tells that something was written for fewer."""
+    make_topic(cast.asker, square, "Tea", "tea", tags=("tea",), kind="question")
+    addresses = [*SEEN, *(f"/s/{square.slug}/{part}" for part in ("", "about/", "feed.atom"))]
+    if who != "visitor":
+        client.force_login(cast.people[who])
+        actions.follow_space(getattr(cast, who), square, "watching")
+
+    def told():
+        while deliver_all():
+            pass
+        pages.clear()
+        return {each: NOISE.sub("", client.get(each).content.decode()) for each in addresses}
+
+    told()
+    before = told()
+    few = Readers(Audience.TEAM)
+    words = f"loquat @{who}" if who != "visitor" else "loquat"
+    topic = make_topic(
+        cast.asker, square, "Loquat", words, tags=("tea", "loquat"), kind="question", readers=few
+    )
+    make_reply(cast.moderator, fresh(topic), f"loquat @{who}")
+    after = told()
+
+    assert [each for each in addresses if before[each] != after[each]] == []
