@@ -1,8 +1,8 @@
 """Who may be told: the read rules, asked for many members with few queries.
 
-Members for whom the rules cannot differ (same site role, same role in the space, neither or
-both the author, shown the topic by name or not, meant by its own audience or not) are asked about
-together, through one of them.
+Members for whom the rules cannot differ (same site role, same role and rights in the space,
+neither or both the author, shown the topic by name or not, meant by its own audience or not) are
+asked about together, through one of them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from engawa.accounts.models import Member
 from engawa.content.models import Audience, NamedReader, Reply, Topic
 from engawa.content.policies import visible_replies, visible_topics
 from engawa.core.actor import Actor, SpaceRole
+from engawa.core.rights import HIDE
 from engawa.spaces.membership import actors_in
 from engawa.spaces.models import Membership, Space
 from engawa.spaces.policies import visible_spaces
@@ -97,7 +98,8 @@ def _access(
 ) -> tuple[object, ...]:
     own = actor.member_id if actor.selves.intersection(authors) else None
     role, named = actor.space_roles.get(space_id), actor.shared_topics.intersection(shown)
-    return (actor.site_role, role, bool(actor.stepped_in), own, named)
+    tends = actor.has_right(HIDE.name, space_id)
+    return (actor.site_role, role, bool(actor.stepped_in), own, named, tends)
 
 
 def _ids(groups: Iterable[list[Actor]]) -> set[int]:
