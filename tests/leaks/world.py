@@ -278,14 +278,13 @@ def _for_fewer(world: World) -> None:
     house read it."""
     word = {of: world.canaries.word(of, HIDDEN) for of in ("narrow", "for few", "among us")}
     topic = write(world, "founder", "square", word["narrow"], f"{word['for few']} @stranger")
-    said = answer(world, "insider", topic, f"{word['among us']} @leaver")
+    answer(world, "insider", topic, f"{word['among us']} @leaver")
     topic.refresh_from_db()
     content.choose_audience(world.founder, topic, Readers(Audience.NAMED, ("insider",)))
     picked = Readers(Audience.TEAM)
     text = NewTopic(word["narrow"], Body(f"{word['for few']} @warden"), ("hello",), readers=picked)
     own = content.publish_topic(world.founder, world.space("square"), "discussion", text)
     world.things.secret["topic"] += [topic.public_id, own.public_id]
-    world.things.secret["reply"].append(said.public_id)
 
 
 def keep_secret(world: World) -> None:
