@@ -90,6 +90,7 @@ DEEDS: dict[str, Promise | str] = {
     "content.author_changed": _("gave a text to another author"),
     "content.reply_posted": _("posted a reply"),
     "content.topic_closed": _("closed a topic"),
+    "content.topic_audience_changed": _("chose who may read a topic"),
     "content.topic_moved": _("moved a topic"),
     "content.topic_pinned": _("pinned a topic"),
     "content.topic_published": _("started a topic"),

@@ -60,6 +60,7 @@ def _speakers_anywhere(_actor: Any, public_id: str, _typed: str) -> list[Member]
 
 REPLACED: dict[str, tuple[Rule, Rule]] = {
     "readable places": (content.readable_places, _everything),
+    "within audience": (content.within_audience, _everything),
     "shown": (content.shown, _everything),
     "tended places": (content.tended_places, _everything),
     "visible topics": (content.visible_topics, lambda _actor: Topic.objects.all()),
