@@ -22,8 +22,8 @@ from engawa.figures.queries.scorecard import scorecard_of
 from engawa.figures.testing import founded, in_week
 from engawa.figures.weeks import monday
 from engawa.figures.words import change_words, told_words
+from engawa.opening.actions import change_profile
 from engawa.opening.models import Profile
-from engawa.opening.queries import forget_characters
 from engawa.opening.testing import make_community
 from engawa.spaces.characters import character_of
 from engawa.upkeep.queries.today import today
@@ -200,8 +200,9 @@ def test_the_day_to_look_again_stands_on_todays_list(client, cast, counted):
 
 def test_where_others_teach_members_are_offered_to_ask(client, cast):
     member, space = cast.people["member"], make_community(cast.people["administrator"])
-    Profile.objects.filter(space=space).update(relation="teaching")
-    forget_characters()
+    profile = Profile.objects.select_related("space").get(space=space)
+    change_profile(cast.administrator, profile, {"relation": "teaching"}, {})
+    space.refresh_from_db()
 
     def offered(actor):
         return [kind.name for kind in kinds_offered(actor, space, character_of(space))]

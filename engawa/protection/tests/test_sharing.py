@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from engawa.content import actions as content
 from engawa.content.models import Audience, Topic
@@ -190,7 +191,8 @@ def test_who_can_see_what_is_for_fewer(cast):
     square = cast.spaces["public"]
     picked = Readers(Audience.NAMED, ("member",))
     topic = make_topic(cast.asker, square, readers=picked)
-    seen = audience_of(cast.member, topic)
+    with override("en"):
+        seen = audience_of(cast.member, topic)
 
     assert {person.handle for person in seen.people} == {
         *("asker", "member", "moderator", "manager", "owner")
