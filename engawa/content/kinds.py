@@ -84,11 +84,8 @@ def kinds_of(space: Space) -> tuple[Kind, ...]:
 
 
 def kinds_offered(actor: Actor, space: Space, character: Character) -> tuple[Kind, ...]:
-    """What `actor` is offered to start: in a space in which others teach, members are to ask.
-
-    An offer, no rule: whoever goes to the address of another kind may start that, too.
-    """
+    """What `actor` can start, what the space offers them first: where others teach, to ask."""
     every = kinds_of(space)
     if not character.offered or actor.moderates(space) or actor.kind == "employee":
         return every
-    return tuple(kind for kind in every if kind.name in character.offered) or every
+    return tuple(sorted(every, key=lambda kind: kind.name not in character.offered))

@@ -28,6 +28,17 @@ PROFILES = {
     "flow-qa": ("open", "user_community", "customers", ("content",)),
     "study": ("velvet_rope", "study_group", "customers", ("engagement",)),
     "lounge": ("velvet_rope", "customer_dialogue", "customers", ("product",)),
+    "hello": ("open", "user_community", "both", ("engagement",)),
+    "integrators": ("open", "best_practice", "customers", ("support",)),
+    "docs-qa": ("open", "user_community", "customers", ("content",)),
+    "ideas": ("open", "roadmap", "customers", ("engagement",)),
+    "lab": ("open", "best_practice", "both", ("success",)),
+    "systems": ("velvet_rope", "best_practice", "customers", ("success",)),
+    "executives": ("velvet_rope", "vip", "customers", ("success",)),
+    "partners": ("velvet_rope", "partner_desk", "customers", ("success",)),
+    "forum": ("industry", "best_practice", "both", ("engagement",)),
+    "kansai": ("open", "regional", "customers", ("engagement",)),
+    "insight-beta": ("velvet_rope", "customer_dialogue", "customers", ("product",)),
 }
 
 
@@ -35,21 +46,28 @@ def count_everything() -> None:
     """Profiles and goals once in a house; counted anew each time."""
     if not Profile.objects.filter(space__slug__in=PROFILES).exists():
         _begin()
+    _say_what_they_are()
     catch_up()
 
 
 @transaction.atomic
 def _begin() -> None:
     _let_time_pass()
-    for slug, (archetype, space_type, phase, secondary) in PROFILES.items():
-        space = Space.objects.filter(slug=slug).first()
+    _aim()
+    _look_ahead()
+
+
+@transaction.atomic
+def _say_what_they_are() -> None:
+    """Of the spaces that are there and were not asked yet."""
+    for slug, (archetype, space_type, phase, also) in PROFILES.items():
+        space = Space.objects.filter(slug=slug, opening_profile=None).first()
         if space is not None:
             facts = {"archetype": archetype, "space_type": space_type, "phase": phase}
             with override("ja"):
                 profile = give_profile(HOUSE, space, facts, {"rest": WHY})
-                change_profile(HOUSE, profile, {"secondary": list(secondary)}, {})
-    _aim()
-    _look_ahead()
+                secondary = [each for each in also if each != profile.primary]
+                change_profile(HOUSE, profile, {"secondary": secondary}, {})
 
 
 def _let_time_pass() -> None:

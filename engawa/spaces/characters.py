@@ -36,7 +36,7 @@ class Character:
 
     @property
     def offered(self) -> tuple[str, ...]:
-        """The kinds of topic members are offered to begin; all where it is empty."""
+        """The kinds of topic members are offered first."""
         return _offered.get(self.relation, ())
 
 
