@@ -11,10 +11,13 @@ from engawa.accounts.models import Member
 from engawa.admissions.models import Credit, DutyTask, InviteLink, Knock, LinkUse, Place
 from engawa.admissions.models import SavedView as AdmissionsView
 from engawa.charters.models import Answer, Comment
+from engawa.companies.actions import close_seat_place
+from engawa.companies.actions.affiliating import end
 from engawa.companies.models import (
     Affiliation,
     CompanyInvitation,
     Proposal,
+    SeatPlace,
     Shown,
     StayedOut,
 )
@@ -28,6 +31,7 @@ from engawa.protection.models import AccessRequest, Asked, Share, Viewing
 from engawa.roles.models import Candidacy, Given, Trust, Voice
 from engawa.roles.models import Holding as Rung
 
+HOUSE = Actor.system("a member asked to be forgotten")
 GOES = dict.fromkeys(Mode, _("Goes."))
 STAYS = dict.fromkeys(Mode, _("Stays without your name, as a record."))
 WORDS_GO = {
@@ -69,6 +73,19 @@ def _forget_sanctions(rows: QuerySet[Any], _member: Member, _mode: Mode) -> int:
     return int(rows.update(message="", snapshot="", answer=""))
 
 
+def _give_seats_back(rows: QuerySet[Any], member: Member, mode: Mode) -> int:
+    """Whoever waits for a seat of the company gets it."""
+    for affiliation in rows.filter(until=None):
+        end(HOUSE, affiliation, "left")
+    return delete(rows, member, mode)
+
+
+def _give_places_up(rows: QuerySet[Any], member: Member, mode: Mode) -> int:
+    for place in rows.filter(state__in=SeatPlace.OPEN).select_related("company", "member"):
+        close_seat_place(HOUSE, place, "erased")
+    return delete(rows, member, mode)
+
+
 HOLDINGS = (
     Holding(
         Place,
@@ -80,6 +97,17 @@ HOLDINGS = (
         _in_space("state", "way", "since", "offered_at", "ended_at"),
         count_unsaid,
         ("space",),
+    ),
+    Holding(
+        SeatPlace,
+        "member",
+        "seats_waited_for",
+        _("Seats of companies you waited for"),
+        GOES,
+        _give_places_up,
+        _at_company("state", "source", "since", "offered_at", "ended_at"),
+        count_unsaid,
+        ("company",),
     ),
     Holding(
         Answer,
@@ -107,7 +135,7 @@ HOLDINGS = (
         "companies",
         _("Where you work and worked"),
         GOES,
-        delete,
+        _give_seats_back,
         _at_company("position", "department", "role", "since", "until"),
         related=("company",),
     ),
