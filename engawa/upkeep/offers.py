@@ -8,6 +8,7 @@ from engawa.audit.scope import leave_out
 from engawa.face.desk_pages import DeskPage, bring_desk_page
 from engawa.opening.endings import when_founded
 from engawa.spaces.pages import SpacePage, bring_note, bring_setting
+from engawa.spaces.policies import grantable_roles
 from engawa.spaces.queries import Standing
 from engawa.upkeep.actions.groups import link_founded
 from engawa.upkeep.plans import plans_of
@@ -23,6 +24,9 @@ def bring() -> None:
     bring_setting(
         SpacePage("charge", _("Who is in charge"), "upkeep:charge", _looks_after, "user-cog")
     )
+    bring_setting(
+        SpacePage("members", _("Table of members"), "upkeep:members", _rules, "users", "people")
+    )
     # What the house notices by the clock is no deed of anybody.
     leave_out(
         "upkeep.fell_silent",
@@ -30,6 +34,7 @@ def bring() -> None:
         "upkeep.left_without_anybody",
         "upkeep.still_here",
         "upkeep.fell_quiet",
+        "upkeep.membership_ends_soon",
     )
 
 
@@ -39,3 +44,7 @@ def _looks_after(standing: Standing) -> bool:
 
 def _owns(standing: Standing) -> bool:
     return standing.actor.owns(standing.space)
+
+
+def _rules(standing: Standing) -> bool:
+    return bool(grantable_roles(standing.actor, standing.space))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from engawa.accounts.policies import visible_members
 from engawa.core import rights
 from engawa.core.actor import OPEN_TO_STAFF, Actor, SpaceRole
 from engawa.core.refusals import Refused
 from engawa.core.verdict import Verdict, allow, deny
-from engawa.spaces.models import Space
+from engawa.spaces.models import Membership, Space
 from engawa.spaces.policies import (
     ARCHIVED,
     FOR_MANAGERS,
@@ -17,9 +18,10 @@ from engawa.spaces.policies import (
     RANK,
     can,
     enterable_spaces,
+    grantable_roles,
     spaces_where,
 )
-from engawa.upkeep.models import Alarm, HandOver, Merge, Quiet, StandIn, UnofficialGroup
+from engawa.upkeep.models import Alarm, Ending, HandOver, Merge, Quiet, StandIn, UnofficialGroup
 from engawa.upkeep.rights import LOOK_AFTER
 
 FOR_SITE_MANAGERS = _("Only community managers can do this.")
@@ -170,3 +172,32 @@ def can_decide_group(actor: Actor) -> Verdict:
 
 def ranks_at_least(role: str, least: SpaceRole) -> bool:
     return RANK[SpaceRole(role)] >= RANK[least]
+
+
+def can_use_table(actor: Actor, space: Space) -> Verdict:
+    """The table of members, for whoever may end memberships there."""
+    return allow() if grantable_roles(actor, space) else deny(FOR_MANAGERS)
+
+
+def table_of_members(actor: Actor, space: Space) -> QuerySet[Membership]:
+    """Everyone who belongs to `space`, also the suspended, as far as one may see the person."""
+    person = visible_members(actor).filter(pk=OuterRef("member_id"))
+    rows = Membership.objects.filter(Exists(person), space=space)
+    return rows if can_use_table(actor, space) else rows.none()
+
+
+def visible_endings(actor: Actor) -> QuerySet[Ending]:
+    """Of the whole community for site managers; of spaces for those who look after them."""
+    mine = Q(space__in=desk_spaces(actor))
+    if actor.manages_site:
+        mine |= Q(space=None)
+    return Ending.objects.filter(mine)
+
+
+def can_reinstate(actor: Actor, ending: Ending) -> Verdict:
+    """Whoever could end it. Of the whole community the rule for accounts is asked as well."""
+    if ending.space is None:
+        return allow() if actor.manages_site else deny(FOR_SITE_MANAGERS)
+    if SpaceRole(ending.role) in grantable_roles(actor, ending.space):
+        return allow()
+    return deny(FOR_MANAGERS)

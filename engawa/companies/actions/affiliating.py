@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.accounts.actions import company_called
 from engawa.accounts.models import Company, Member
 from engawa.companies.actions.gates import reconsider
+from engawa.companies.actions.kinds import follow_company
 from engawa.companies.actions.seats import free_seat, take_seat
 from engawa.companies.actions.showing import show_where_they_work
 from engawa.companies.actions.waiting import stand_in_line
@@ -189,6 +190,8 @@ def begin(
     if _becomes_primary(affiliation, terms):
         make_primary(affiliation)
     record(actor, AffiliationBegan(company_id, member_id, terms.source, terms.confirmed))
+    if terms.confirmed:
+        follow_company(member_id, company_id)
     return affiliation
 
 
@@ -202,6 +205,7 @@ def confirm(actor: Actor, affiliation: Affiliation, source: str, *, held: bool =
     affiliation.source = source
     affiliation.save(update_fields=["confirmed_at", "confirmed_by", "source"])
     record(actor, AffiliationConfirmed(affiliation.company_id, affiliation.member_id, source))
+    follow_company(affiliation.member_id, affiliation.company_id)
 
 
 def end(actor: Actor, affiliation: Affiliation, why: str) -> bool:

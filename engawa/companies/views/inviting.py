@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from engawa.accounts.adapter import welcome_invited
 from engawa.companies import actions, queries
 from engawa.companies.actions.inviting import Outcome, still_stands
+from engawa.companies.actions.kinds import kind_by
 from engawa.companies.forms import InviteForm
 from engawa.companies.models import CompanyInvitation
 from engawa.companies.views.parts import INVITATIONS, caller, done, running, show, to
@@ -74,7 +75,7 @@ def register(request: Request, token: str) -> HttpResponse:
     found = _standing_one(token)
     if request.actor.is_signed_in:
         raise Refused
-    welcome_invited(request, found.email)
+    welcome_invited(request, found.email, kind_by(found.company))
     back = urlencode({"next": reverse("companies:invitation", args=[token])})
     return HttpResponseRedirect(f"{reverse('account_signup')}?{back}")
 

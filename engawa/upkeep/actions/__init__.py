@@ -1,6 +1,7 @@
 """Everything that changes who is in charge, and what becomes of quiet spaces and groups."""
 
 from engawa.upkeep.actions.alarms import look_at, look_for_silence, pass_on_silence, say_still_here
+from engawa.upkeep.actions.ending import close_accounts, end_memberships, reinstate
 from engawa.upkeep.actions.groups import (
     Group,
     begin_adopting,
@@ -24,6 +25,7 @@ from engawa.upkeep.actions.resting import (
     undo_archive,
 )
 from engawa.upkeep.actions.standing_in import Absence, end_stand_in, name_stand_in
+from engawa.upkeep.actions.terms import end_terms, remind_of_terms, set_term
 
 __all__ = [
     "Absence",
@@ -35,8 +37,11 @@ __all__ = [
     "begin_undoing",
     "call_off_merge",
     "change_group",
+    "close_accounts",
     "decline_role",
+    "end_memberships",
     "end_stand_in",
+    "end_terms",
     "judge_group",
     "keep_space",
     "let_offers_run_out",
@@ -47,7 +52,10 @@ __all__ = [
     "offer_role",
     "pass_on_silence",
     "propose_group",
+    "reinstate",
+    "remind_of_terms",
     "say_still_here",
+    "set_term",
     "take_over",
     "undo_archive",
     "withdraw_offer",

@@ -28,6 +28,11 @@ upkeep:hand_over             GET   ----..--- ----..-..
 upkeep:accept                POST  ----xx--- ----xx-xx
 upkeep:decline               POST  ----xx--- ----xx-xx
 upkeep:withdraw              POST  ----x>--- ----x>->>
+upkeep:members               GET   --xx..--- -xxx..x..
+upkeep:end_memberships       POST  --xx>>--- -xxx>>x>>
+upkeep:reinstate             POST  ---------
+upkeep:term                  GET   --xx..--- -xxx..x..
+upkeep:term                  POST  --xx>>--- -xxx>>x>>
 upkeep:onward                GET   -->>>>--- >>>>>>>>>
 upkeep:rest                  GET   --xxx.--- -xxxx.x..
 upkeep:keep                  POST  --xxx>--- -xxxx>x>>
