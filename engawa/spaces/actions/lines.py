@@ -126,7 +126,8 @@ class Queue:
         return True
 
     def _offers(self) -> QuerySet[Any]:
-        return self.places.objects.filter(state=State.OFFERED)
+        rows: QuerySet[Any] = self.places.objects.filter(state=State.OFFERED)
+        return rows
 
 
 def pass_to(place: Waiting, state: State, *, only: Any = None, **facts: Any) -> None:

@@ -46,9 +46,13 @@ class Outcome:
 
 def end_memberships(actor: Actor, memberships: Iterable[Membership], reason: str) -> Outcome:
     """Of one space. Each for itself, so that one who must stay does not keep the others in."""
-    reason = _checked(reason)
+    return end_each(actor, memberships, _checked(reason))
+
+
+def end_each(actor: Actor, memberships: Iterable[Membership], reason: str = "") -> Outcome:
+    """As `end_memberships`; without a reason the agreed day was it."""
     outcome = Outcome()
-    because = replace(actor, reason=reason)
+    because = replace(actor, reason=reason or actor.reason)
     for membership in memberships:
 
         def end(membership: Membership = membership) -> None:

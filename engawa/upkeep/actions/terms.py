@@ -6,14 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
 from engawa.eventlog import record
 from engawa.spaces.models import Membership
 from engawa.spaces.policies import can_remove_member
-from engawa.upkeep.actions.ending import end_memberships
+from engawa.upkeep.actions.ending import end_each
 from engawa.upkeep.events import MembershipEndsSoon, TermSet
 from engawa.upkeep.models import Term
 from engawa.upkeep.tunables import TERM_REMIND_DAYS
@@ -60,9 +60,8 @@ def _remind(term: Term) -> int:
     if not Term.objects.filter(pk=term.pk, reminded_at=None).update(reminded_at=timezone.now()):
         return 0
     facts = term.membership
-    record(
-        HOUSE, MembershipEndsSoon(facts.space_id, facts.member_id, last_day_of(term).isoformat())
-    )
+    day = last_day_of(term.until).isoformat()
+    record(HOUSE, MembershipEndsSoon(facts.space_id, facts.member_id, day))
     return 1
 
 
@@ -72,8 +71,7 @@ def end_terms() -> int:
     over = Term.objects.filter(until__lte=timezone.now()).order_by("until", "pk")[:AT_ONCE]
     ended = 0
     for term in over.select_related("membership__space", "membership__member"):
-        reason = _("The agreed time is over.")
-        ended += end_memberships(HOUSE, [term.membership], reason).ended
+        ended += end_each(HOUSE, [term.membership]).ended
     return ended
 
 

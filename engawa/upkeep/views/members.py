@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,7 +34,7 @@ def members(request: Request, slug: str) -> HttpResponse:
     space = standing.space
     asked = queries.narrowing_of(request.GET, STATES, [role.value for role in SpaceRole])
     page = queries.members_of(request.actor, space, asked, request.GET.get("at", ""))
-    context = {
+    context: dict[str, Any] = {
         "page": page,
         "asked": asked,
         "kinds": Member.Kind.choices,
