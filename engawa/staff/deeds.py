@@ -237,6 +237,7 @@ DEEDS: dict[str, Promise | str] = {
     "spaces.staff_stepped_in": _("stepped into a closed space"),
     "spaces.staff_stepped_out": _("stepped out of a closed space"),
     "spaces.visibility_changed": _("changed who may read a space"),
+    "upkeep.roster_exported": _("took a copy of the members of a space"),
     "upkeep.membership_ended": _("ended somebody's membership"),
     "upkeep.membership_reinstated": _("gave somebody's membership back"),
     "upkeep.membership_ends_soon": _("reminded somebody of the last day of a membership"),

@@ -285,7 +285,7 @@ class MembershipEnded:
     """Somebody's membership was ended, with a reason: of a space, or of the whole community."""
 
     space_id: int | None
-    ending_id: int
+    parting_id: int
     member_id: int
 
 
@@ -295,7 +295,7 @@ class MembershipReinstated:
     """An ended membership was given back."""
 
     space_id: int | None
-    ending_id: int
+    parting_id: int
     member_id: int
 
 
@@ -317,3 +317,12 @@ class MembershipEndsSoon:
     space_id: int
     member_id: int
     last_day: str
+
+
+@event("upkeep.roster_exported", about="space_id")
+@dataclass(frozen=True)
+class RosterExported:
+    """Somebody took a copy of who belongs to a space along, of so many people."""
+
+    space_id: int
+    rows: int

@@ -17,7 +17,7 @@ from engawa.upkeep import events
 from engawa.upkeep.actions.alarms import look_at
 from engawa.upkeep.actions.resting import hear_writing
 from engawa.upkeep.actions.standing_in import end_stand_ins_of
-from engawa.upkeep.letters import write_of_ending, write_of_term
+from engawa.upkeep.letters import write_of_parting, write_of_term
 from engawa.upkeep.models import Alarm, HandOver, Merge, StandIn, UnofficialGroup
 from engawa.upkeep.queries.presence import CHARGE
 from engawa.upkeep.tasks import carry_on_merge
@@ -223,7 +223,7 @@ def _known(ids: set[int | None]) -> set[int]:
 def write_of_membership(entry: Entry) -> None:
     """The person reads why, and hears when it was taken back."""
     step = "ended" if isinstance(entry.event, events.MembershipEnded) else "reinstated"
-    write_of_ending(entry.event.ending_id, step)
+    write_of_parting(entry.event.parting_id, step)
 
 
 @on(events.MembershipEndsSoon, consumer="upkeep.letters")

@@ -8,24 +8,24 @@ from django.urls import reverse
 from engawa.outbox.actions import send_later
 from engawa.outbox.models import Letter
 from engawa.upkeep.actions.terms import last_day_of
-from engawa.upkeep.models import Ending, Term
+from engawa.upkeep.models import Parting, Term
 
 FOLDER = "upkeep/letters/"
 
 
-def write_of_ending(ending_id: int, step: str) -> Letter | None:
+def write_of_parting(parting_id: int, step: str) -> Letter | None:
     """`step` is ended or reinstated. Sent to the address alone: a closed account gets no mail, but
     this word it must get."""
-    rows = Ending.objects.select_related("member", "space").filter(pk=ending_id)
-    ending = rows.first()
-    if ending is None or (step == "ended") is not (ending.undone_at is None):
+    rows = Parting.objects.select_related("member", "space").filter(pk=parting_id)
+    parting = rows.first()
+    if parting is None or (step == "ended") is not (parting.undone_at is None):
         return None
-    member = ending.member
+    member = parting.member
     return send_later(
         member.email,
-        f"membership:{ending.pk}:{step}",
+        f"membership:{parting.pk}:{step}",
         f"{FOLDER}{step}",
-        {"ending": ending, "space": ending.space, "url": _contact()},
+        {"parting": parting, "space": parting.space, "url": _contact()},
         member.language,
     )
 

@@ -21,7 +21,7 @@ from engawa.spaces.policies import (
     grantable_roles,
     spaces_where,
 )
-from engawa.upkeep.models import Alarm, Ending, HandOver, Merge, Quiet, StandIn, UnofficialGroup
+from engawa.upkeep.models import Alarm, Parting, HandOver, Merge, Quiet, StandIn, UnofficialGroup
 from engawa.upkeep.rights import LOOK_AFTER
 
 FOR_SITE_MANAGERS = _("Only community managers can do this.")
@@ -179,6 +179,12 @@ def can_use_table(actor: Actor, space: Space) -> Verdict:
     return allow() if grantable_roles(actor, space) else deny(FOR_MANAGERS)
 
 
+def can_export_roster(actor: Actor, space: Space) -> Verdict:
+    """Whoever sees the table and may take lists away."""
+    seen = can_use_table(actor, space)
+    return can(actor, rights.EXPORT, space) if seen else seen
+
+
 def table_of_members(actor: Actor, space: Space) -> QuerySet[Membership]:
     """Everyone who belongs to `space`, also the suspended, as far as one may see the person."""
     person = visible_members(actor).filter(pk=OuterRef("member_id"))
@@ -186,18 +192,18 @@ def table_of_members(actor: Actor, space: Space) -> QuerySet[Membership]:
     return rows if can_use_table(actor, space) else rows.none()
 
 
-def visible_endings(actor: Actor) -> QuerySet[Ending]:
+def visible_partings(actor: Actor) -> QuerySet[Parting]:
     """Of the whole community for site managers; of spaces for those who look after them."""
     mine = Q(space__in=desk_spaces(actor))
     if actor.manages_site:
         mine |= Q(space=None)
-    return Ending.objects.filter(mine)
+    return Parting.objects.filter(mine)
 
 
-def can_reinstate(actor: Actor, ending: Ending) -> Verdict:
+def can_reinstate(actor: Actor, parting: Parting) -> Verdict:
     """Whoever could end it. Of the whole community the rule for accounts is asked as well."""
-    if ending.space is None:
+    if parting.space is None:
         return allow() if actor.manages_site else deny(FOR_SITE_MANAGERS)
-    if SpaceRole(ending.role) in grantable_roles(actor, ending.space):
+    if SpaceRole(parting.role) in grantable_roles(actor, parting.space):
         return allow()
     return deny(FOR_MANAGERS)

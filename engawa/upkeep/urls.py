@@ -24,6 +24,7 @@ urlpatterns = [
     path("hand-overs/<str:public_id>/decline/", handing_over.decline, name="decline"),
     path("hand-overs/<str:public_id>/withdraw/", handing_over.withdraw, name="withdraw"),
     path("s/<str:slug>/members/", members.members, name="members"),
+    path("s/<str:slug>/members/file/", members.export, name="export_members"),
     path("s/<str:slug>/members/end/", members.end, name="end_memberships"),
     path("s/<str:slug>/members/ended/<str:batch>/undo/", members.reinstate, name="reinstate"),
     path("s/<str:slug>/members/<str:handle>/until/", members.term, name="term"),

@@ -21,6 +21,7 @@ from engawa.companies.events import (
 )
 from engawa.companies.models import CompanyInvitation
 from engawa.companies.policies import can_run_company
+from engawa.companies.queries import seats_of
 from engawa.companies.tokens import hash_of, token_of
 from engawa.companies.tunables import INVITATION_DAYS
 from engawa.core.actor import Actor
@@ -32,6 +33,7 @@ from engawa.outbox.actions import has_room_for
 
 LONGEST_MESSAGE = 1000
 MOST_OPEN = 500
+MOST_BEYOND = 20
 
 
 class Outcome(StrEnum):
@@ -135,11 +137,12 @@ def _address(email: str) -> str:
 
 def _make_room(actor: Actor, company: Company, email: str) -> None:
     """An invitation promises a place in the order, not a seat: whoever comes when all are taken
-    waits in line. So only their number has an end."""
+    waits in line. So only their number has an end, not far beyond the seats."""
     waiting = CompanyInvitation.objects.filter(
         company=company, accepted_at=None, revoked_at=None, expires_at__gt=timezone.now()
     ).count()
-    if waiting >= MOST_OPEN:
+    free = seats_of(company.pk).free
+    if waiting >= (MOST_OPEN if free is None else min(MOST_OPEN, free + MOST_BEYOND)):
         raise Invalid(_("Too many invitations are open. Please wait until some are taken up."))
     if actor.member_id and not has_room_for(email, actor.member_id):
         raise Invalid(_("Enough mails for today. Please go on tomorrow."))

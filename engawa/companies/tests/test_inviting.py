@@ -64,6 +64,14 @@ def test_another_address_is_proposed_only(firm, boss):
     assert Affiliation.objects.get(member=other).is_confirmed
 
 
+def test_not_many_more_invitations_than_seats(firm, boss, monkeypatch):
+    monkeypatch.setattr("engawa.companies.actions.inviting.MOST_BEYOND", 1)
+    for number in range(3):
+        actions.invite_colleague(act(boss), firm, f"a{number}@example.org")
+    with pytest.raises(Invalid):
+        actions.invite_colleague(act(boss), firm, "a3@example.org")
+
+
 def test_an_invitation_falls_with_the_right_of_whoever_sent_it(firm, boss):
     invitation = actions.invite_colleague(act(boss), firm, "kei@example.com")
     actions.end_affiliation(act(boss), Affiliation.objects.get(member=boss))

@@ -12,7 +12,7 @@ from engawa.core.actor import Actor
 from engawa.privacy.holdings.belonging import GOES, known
 from engawa.privacy.holdings.kinds import Holding, Row, count_all, count_unsaid, delete
 from engawa.privacy.models import Mode
-from engawa.upkeep.models import Alarm, Ending, HandOver, MovedMember, StandIn, UnofficialGroup
+from engawa.upkeep.models import Alarm, Parting, HandOver, MovedMember, StandIn, UnofficialGroup
 
 WORDS_STAY = dict.fromkeys(Mode, _("Stays without your name, as a record."))
 
@@ -94,7 +94,7 @@ HOLDINGS = (
         count_all,
     ),
     Holding(
-        Ending,
+        Parting,
         "member",
         "memberships_ended",
         _("Memberships of yours that were ended"),

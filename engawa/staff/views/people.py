@@ -23,8 +23,8 @@ from engawa.staff import queries
 from engawa.staff.forms import ClosingForm, KindForm, RoleForm
 from engawa.staff.policies import require_desk
 from engawa.upkeep.actions import close_accounts, reinstate
-from engawa.upkeep.forms.ending import EndingForm
-from engawa.upkeep.queries.members import ended_lately, endings_of, narrowing_of
+from engawa.upkeep.forms.parting import PartingForm
+from engawa.upkeep.queries.members import ended_lately, partings_of, narrowing_of
 from engawa.upkeep.views.members import tell_outcome
 
 STATES = ("active", "closed")
@@ -52,7 +52,7 @@ def close_many(request: Request) -> HttpResponse:
     if not chosen:
         warn(request, _("Please tick somebody first."))
         return redirect("staff:people")
-    form = EndingForm(request.POST if "sure" in request.POST else None)
+    form = PartingForm(request.POST if "sure" in request.POST else None)
     if not form.is_valid():
         context = {"chosen": chosen, "form": form}
         status = 422 if form.is_bound else 200
@@ -65,7 +65,7 @@ def close_many(request: Request) -> HttpResponse:
 @require_POST
 def reopen_many(request: Request, batch: str) -> HttpResponse:
     require_desk(request.actor)
-    came = reinstate(request.actor, endings_of(request.actor, batch, None))
+    came = reinstate(request.actor, partings_of(request.actor, batch, None))
     said = ngettext("%(n)d person belongs again.", "%(n)d people belong again.", came)
     toast(request, said % {"n": came})
     return redirect("staff:people")

@@ -1,7 +1,7 @@
 """Everything that changes who is in charge, and what becomes of quiet spaces and groups."""
 
 from engawa.upkeep.actions.alarms import look_at, look_for_silence, pass_on_silence, say_still_here
-from engawa.upkeep.actions.ending import close_accounts, end_memberships, reinstate
+from engawa.upkeep.actions.parting import close_accounts, end_memberships, reinstate
 from engawa.upkeep.actions.groups import (
     Group,
     begin_adopting,

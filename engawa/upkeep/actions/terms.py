@@ -13,7 +13,7 @@ from engawa.core.refusals import Invalid
 from engawa.eventlog import record
 from engawa.spaces.models import Membership
 from engawa.spaces.policies import can_remove_member
-from engawa.upkeep.actions.ending import end_each
+from engawa.upkeep.actions.parting import end_each
 from engawa.upkeep.events import MembershipEndsSoon, TermSet
 from engawa.upkeep.models import Term
 from engawa.upkeep.tunables import TERM_REMIND_DAYS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,8 +19,8 @@ from engawa.core.paging import Page, page_of
 from engawa.core.refusals import Refused
 from engawa.core.text.clean import clean_line
 from engawa.spaces.models import Membership, Space
-from engawa.upkeep.models import Ending
-from engawa.upkeep.policies import table_of_members, visible_endings
+from engawa.upkeep.models import Parting
+from engawa.upkeep.policies import table_of_members, visible_partings
 
 SIZE = 50
 LATELY = {"week": 7, "month": 30, "quarter": 90}
@@ -119,6 +119,12 @@ def members_of(actor: Actor, space: Space, asked: Narrowing, cursor: str) -> Pag
     return sorted_page(rows, asked, cursor, "member__")
 
 
+def roster_of(actor: Actor, space: Space) -> Iterator[Membership]:
+    """Everyone in the table, by name."""
+    rows = table_of_members(actor, space).select_related("member__company")
+    return rows.annotate(until=F("term__until")).order_by("member__sort_key", "pk").iterator()
+
+
 def chosen_in(actor: Actor, space: Space, handles: Sequence[str]) -> list[Membership]:
     rows = table_of_members(actor, space).filter(member__handle__in=_plain(handles))
     return list(rows.select_related("member__company", "space").order_by("member__sort_key", "pk"))
@@ -131,18 +137,18 @@ def membership_at(actor: Actor, space: Space, handle: str) -> Membership:
     return found[0]
 
 
-def endings_of(actor: Actor, batch: str, space: Space | None) -> list[Ending]:
+def partings_of(actor: Actor, batch: str, space: Space | None) -> list[Parting]:
     """What one decision ended and nobody took back; refused where there is nothing to see."""
-    rows = visible_endings(actor).filter(batch=batch.replace("\x00", ""), space=space)
+    rows = visible_partings(actor).filter(batch=batch.replace("\x00", ""), space=space)
     found = list(rows.select_related("space", "member").order_by("pk"))
     if not found:
         raise Refused(batch)
     return [each for each in found if each.undone_at is None]
 
 
-def ended_lately(actor: Actor, space: Space | None) -> list[Ending]:
+def ended_lately(actor: Actor, space: Space | None) -> list[Parting]:
     """Those who are out and could come back, latest first; not who came back another way."""
-    rows = visible_endings(actor).filter(space=space, undone_at=None)
+    rows = visible_partings(actor).filter(space=space, undone_at=None)
     if space is None:
         rows = rows.filter(member__is_active=False)
     else:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from engawa.accounts.models import Member
+from engawa.charters.spreadsheets import as_file
 from engawa.core.actor import SpaceRole
 from engawa.core.refusals import Invalid
 from engawa.core.request import Request
@@ -19,9 +20,10 @@ from engawa.spaces.models import ROLES
 from engawa.spaces.queries import Standing
 from engawa.spaces.views.standing import managing, show
 from engawa.upkeep import actions, policies
-from engawa.upkeep.actions.ending import Outcome
+from engawa.upkeep.actions.parting import Outcome
+from engawa.upkeep.actions.exporting import note_roster_export
 from engawa.upkeep.actions.terms import last_day_of
-from engawa.upkeep.forms.ending import EndingForm, TermForm
+from engawa.upkeep.forms.parting import PartingForm, TermForm
 from engawa.upkeep.models import Term
 from engawa.upkeep.queries import members as queries
 
@@ -41,8 +43,35 @@ def members(request: Request, slug: str) -> HttpResponse:
         "roles": ROLES,
         "ended": queries.ended_lately(request.actor, space),
         "last_day_of": last_day_of,
+        "may_export": policies.can_export_roster(request.actor, space),
     }
     return show(request, "upkeep/members.html", standing, **context)
+
+
+@require_POST
+def export(request: Request, slug: str) -> HttpResponseBase:
+    """The members as a file, without addresses. Posted, as it leaves a line in the log."""
+    standing = _ruling(request, slug)
+    policies.can_export_roster(request.actor, standing.space).require()
+    lines = [
+        [
+            each.member.name(),
+            each.member.company.name if each.member.company else "",
+            each.member.get_kind_display(),
+            each.get_role_display(),
+            f"{each.joined_at:%Y-%m-%d}",
+            f"{each.member.last_seen_at:%Y-%m-%d}" if each.member.last_seen_at else "",
+            last_day_of(each.until).isoformat() if each.until else "",
+        ]
+        for each in queries.roster_of(request.actor, standing.space)
+    ]
+    note_roster_export(request.actor, standing.space, len(lines))
+    names = (_("Name"), _("Company"), _("Kind of member"), _("Role"), _("Since"), _("Last here"))
+    rows = [[*names, _("Last day")], *lines]
+    file = StreamingHttpResponse(as_file(rows), content_type="text/csv; charset=utf-8")
+    file["Content-Disposition"] = 'attachment; filename="members.csv"'
+    file["Cache-Control"] = "private, no-store"
+    return file
 
 
 @require_POST
@@ -53,7 +82,7 @@ def end(request: Request, slug: str) -> HttpResponseBase:
     if not chosen:
         warn(request, _("Please tick somebody first."))
         return _back(slug)
-    form = EndingForm(request.POST if "sure" in request.POST else None)
+    form = PartingForm(request.POST if "sure" in request.POST else None)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return show(request, "upkeep/end.html", standing, status, form=form, chosen=chosen)
@@ -66,8 +95,8 @@ def end(request: Request, slug: str) -> HttpResponseBase:
 @require_POST
 def reinstate(request: Request, slug: str, batch: str) -> HttpResponseBase:
     standing = _ruling(request, slug)
-    endings = queries.endings_of(request.actor, batch, standing.space)
-    came = actions.reinstate(request.actor, endings)
+    partings = queries.partings_of(request.actor, batch, standing.space)
+    came = actions.reinstate(request.actor, partings)
     said = ngettext("%(n)d person belongs again.", "%(n)d people belong again.", came)
     toast(request, said % {"n": came})
     return _back(slug)

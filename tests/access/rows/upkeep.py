@@ -29,6 +29,7 @@ upkeep:accept                POST  ----xx--- ----xx-xx
 upkeep:decline               POST  ----xx--- ----xx-xx
 upkeep:withdraw              POST  ----x>--- ----x>->>
 upkeep:members               GET   --xx..--- -xxx..x..
+upkeep:export_members        POST  --xxx.--- -xxxx.x..
 upkeep:end_memberships       POST  --xx>>--- -xxx>>x>>
 upkeep:reinstate             POST  ---------
 upkeep:term                  GET   --xx..--- -xxx..x..

@@ -14,6 +14,7 @@ from engawa.audit.models import Deed
 from engawa.companies.testing import employ, found_company
 from engawa.core.actor import Actor
 from engawa.core.verdict import Denied
+from engawa.eventlog import Entry
 from engawa.eventlog.delivery import deliver_all
 from engawa.jobs.running import run_pending
 from engawa.notifications.models import Notice
@@ -21,7 +22,7 @@ from engawa.outbox.models import Letter
 from engawa.spaces.models import Membership
 from engawa.spaces.testing import act, join, make_space
 from engawa.upkeep import actions
-from engawa.upkeep.models import Ending, Term
+from engawa.upkeep.models import Parting, Term
 from engawa.upkeep.tasks import end_memberships_that_are_over
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +76,7 @@ def test_a_manager_ends_many_memberships_and_takes_it_back(space, people):
     assert all("年度の区切りのため" in each.text for each in told)
     assert Deed.objects.filter(verb="upkeep.membership_ended").count() == 2
 
-    batch = Ending.objects.first().batch
+    batch = Parting.objects.first().batch
     undo = reverse("upkeep:reinstate", args=[space.slug, batch])
     assert undo in door.get(table).content.decode()
     assert door_of(c).post(undo).status_code == 403
@@ -83,7 +84,7 @@ def test_a_manager_ends_many_memberships_and_takes_it_back(space, people):
     door.post(undo)
     assert {a.handle, b.handle} <= inside(space)
     with pytest.raises(Denied):
-        actions.reinstate(act(c), Ending.objects.all())
+        actions.reinstate(act(c), Parting.objects.all())
 
 
 def test_the_table_is_searched_narrowed_and_sorted(space, people):
@@ -110,6 +111,15 @@ def test_the_table_is_searched_narrowed_and_sorted(space, people):
     assert door.get(table, {"kind": "nobody"}).status_code == 404
 
 
+def test_only_who_may_take_lists_away_gets_the_table_as_a_file(space, people):
+    owner, manager, *_others = people
+    address = reverse("upkeep:export_members", args=[space.slug])
+    assert door_of(manager).post(address).status_code == 403
+    lines = b"".join(door_of(owner).post(address).streaming_content).decode("utf-8-sig")
+    assert len(lines.splitlines()) == 6 and manager.email not in lines
+    assert Entry.objects.filter(verb="upkeep.roster_exported").count() == 1
+
+
 def test_site_managers_close_accounts_and_the_last_owner_stays(space, people, cast):
     owner, _manager, a, _b, _c, outsider = people
     site_manager = type(a).objects.get(pk=cast.site_manager.member_id)
@@ -127,7 +137,7 @@ def test_site_managers_close_accounts_and_the_last_owner_stays(space, people, ca
     assert closed == {a.handle, outsider.handle}
     assert Letter.objects.filter(template="upkeep/letters/ended").count() == 2
 
-    batch = Ending.objects.first().batch
+    batch = Parting.objects.first().batch
     door.post(reverse("staff:reopen_many", args=[batch]))
     works()
     assert not type(a).objects.filter(is_active=False).exists()

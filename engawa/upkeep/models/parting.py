@@ -29,14 +29,14 @@ class Term(models.Model):
         return f"{self.membership_id} until {self.until:%Y-%m-%d}"
 
 
-class Ending(models.Model):
+class Parting(models.Model):
     """Somebody's membership was ended: of a space, or without one of the whole community.
 
     All of one decision have the same `batch`, by which it can be undone.
     """
 
     batch = models.CharField(max_length=12, default=new_public_id)
-    space = models.ForeignKey(Space, models.CASCADE, null=True, related_name="endings")
+    space = models.ForeignKey(Space, models.CASCADE, null=True, related_name="partings")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     role = models.CharField(max_length=10, choices=ROLES, blank=True)
     reason = models.CharField(max_length=300, blank=True)
@@ -47,7 +47,7 @@ class Ending(models.Model):
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(name="ending_batch", fields=["batch"])]
+        indexes = [models.Index(name="parting_batch", fields=["batch"])]
 
     def __str__(self) -> str:
-        return f"Ending {self.pk}"
+        return f"Parting {self.pk}"

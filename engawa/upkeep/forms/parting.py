@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class EndingForm(forms.Form):
+class PartingForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Each person reads it in a letter, and it stands in the log."),

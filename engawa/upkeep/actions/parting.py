@@ -26,7 +26,7 @@ from engawa.spaces.actions.belonging import admit_or_wait
 from engawa.spaces.models import Membership
 from engawa.spaces.seats import Wish
 from engawa.upkeep.events import MembershipEnded, MembershipReinstated
-from engawa.upkeep.models import Ending
+from engawa.upkeep.models import Parting
 from engawa.upkeep.policies import can_reinstate
 
 LONGEST_REASON = 300
@@ -81,30 +81,30 @@ def close_accounts(actor: Actor, members: Iterable[Member], reason: str) -> Outc
     return outcome
 
 
-def reinstate(actor: Actor, endings: Iterable[Ending]) -> int:
+def reinstate(actor: Actor, partings: Iterable[Parting]) -> int:
     """Undo: they belong again, as what they were; into the line where no seat is left. How many."""
-    return sum(_reinstate(actor, each) for each in endings)
+    return sum(_reinstate(actor, each) for each in partings)
 
 
 @transaction.atomic
-def _reinstate(actor: Actor, ending: Ending) -> bool:
-    can_reinstate(actor, ending).require()
-    rows = Ending.objects.filter(pk=ending.pk, undone_at=None)
+def _reinstate(actor: Actor, parting: Parting) -> bool:
+    can_reinstate(actor, parting).require()
+    rows = Parting.objects.filter(pk=parting.pk, undone_at=None)
     if not rows.update(undone_at=timezone.now()):
         return False
-    if ending.space is None:
-        reactivate_member(actor, ending.member)
+    if parting.space is None:
+        reactivate_member(actor, parting.member)
     else:
-        wish = Wish(SpaceRole(ending.role), "reinstated")
-        admit_or_wait(actor, ending.space, ending.member_id, wish)
-    record(actor, MembershipReinstated(ending.space_id, ending.pk, ending.member_id))
+        wish = Wish(SpaceRole(parting.role), "reinstated")
+        admit_or_wait(actor, parting.space, parting.member_id, wish)
+    record(actor, MembershipReinstated(parting.space_id, parting.pk, parting.member_id))
     return True
 
 
 def _remember(
     actor: Actor, batch: str, member: Member, reason: str, membership: Membership | None = None
 ) -> None:
-    ending = Ending.objects.create(
+    parting = Parting.objects.create(
         batch=batch,
         space_id=membership.space_id if membership else None,
         member=member,
@@ -112,7 +112,7 @@ def _remember(
         reason=reason,
         ended_by_id=actor.member_id,
     )
-    record(actor, MembershipEnded(ending.space_id, ending.pk, member.pk))
+    record(actor, MembershipEnded(parting.space_id, parting.pk, member.pk))
 
 
 def _try(outcome: Outcome, member: Member, end: Callable[[], Any]) -> None:
