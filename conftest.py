@@ -22,7 +22,6 @@ from engawa.core.actor import VISITOR, Actor, SpaceRole, Visibility
 from engawa.moderation import limits
 from engawa.moderation.rules import forget_rules
 from engawa.onboarding.facts import forget_facts
-from engawa.opening.queries import forget_characters
 from engawa.questions.models import Question
 from engawa.questions.testing import make_question
 from engawa.search.queries import reading
@@ -36,7 +35,6 @@ from tools.suite import chromium
 
 FORGET = (
     forget_actors,
-    forget_characters,
     forget_facts,
     forget_plans,
     forget_rails,

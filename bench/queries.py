@@ -8,7 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from engawa.accounts.models import Member
-from engawa.opening.queries import forget_characters
 from engawa.spaces.membership import forget_actors
 from engawa.spaces.queries.people import forget_runners
 from engawa.web.shell import forget_rails
@@ -29,7 +28,6 @@ def forget() -> None:
     for cache in caches.all(initialized_only=True):
         cache.clear()
     forget_actors()
-    forget_characters()
     forget_runners()
     forget_rails()
 

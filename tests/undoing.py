@@ -13,7 +13,6 @@ from django.test import Client
 
 from engawa.core.throttle import Allowance
 from engawa.moderation.rules import forget_rules
-from engawa.opening.queries import forget_characters
 from engawa.site import held
 from engawa.spaces.membership import forget_actors
 from engawa.spaces.queries.people import forget_runners
@@ -21,7 +20,7 @@ from engawa.upkeep.plans import forget_plans
 from engawa.web.shell import forget_rails
 
 FORGET = (
-    *(forget_actors, forget_characters, forget_runners, forget_rails, forget_rules),
+    *(forget_actors, forget_runners, forget_rails, forget_rules),
     forget_plans,
 )
 

@@ -149,6 +149,8 @@ class Member(AbstractBaseUser):
         Company, models.SET_NULL, null=True, blank=True, related_name="members"
     )
     position = models.CharField(max_length=80, blank=True)
+    # Since when these two stand there, if others stood there before: older texts show those.
+    company_since = models.DateTimeField(null=True)
     about = models.TextField(max_length=2000, blank=True)
     photo = models.CharField(max_length=64, blank=True)
     photo_small = models.CharField(max_length=64, blank=True)

@@ -68,6 +68,18 @@ class TopicsMerged:
     opening_id: int
 
 
+@event("content.topics_parted")
+@dataclass(frozen=True)
+class TopicsParted:
+    """A merge was taken back: the topic stands again, `opening_id` was its text meanwhile."""
+
+    topic_id: int
+    space_id: int
+    from_topic_id: int
+    from_space_id: int
+    opening_id: int
+
+
 @event("content.topic_split")
 @dataclass(frozen=True)
 class TopicSplit:

@@ -21,7 +21,7 @@ from engawa.content.policies import (
     can_see_revisions,
 )
 from engawa.core.actor import Actor
-from engawa.core.rights import CLOSE, HIDE, MOVE, PIN, TAG
+from engawa.core.rights import CLOSE, HIDE, MERGE, MOVE, PIN, TAG
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,9 @@ def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
         (HIDE, _hiding(topic, to("hide_topic"))),
     )
     lines += [line for right, line in tending if actor.may(right, topic.space)]
-    if can_moderate(actor, topic.space):
+    if actor.may(MERGE, topic.space):
         lines.append(Line(_("Merge into another topic"), "merge", to("merge")))
+    if can_moderate(actor, topic.space):
         lines.append(Line(_("Split off replies"), "split", to("split")))
     if can_change_author(actor, topic.space):
         lines.append(Line(_("Change the author"), "user-cog", to("topic_author")))

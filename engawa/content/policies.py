@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engawa.content import tunables
-from engawa.content.models import File, ReactionKind, Reply, Topic, Writing
+from engawa.content.audiences import is_read_from_outside
+from engawa.content.models import File, Merge, ReactionKind, Reply, Topic, Writing
 from engawa.core import rights
 from engawa.core.actor import EVERYWHERE, LEVELS, OPEN_TO_STAFF, Actor, Visibility
 from engawa.core.rights import Right, State
@@ -24,6 +25,10 @@ NOT_TO_THEM = _("This person does not wish to be turned to by you.")
 ARCHIVED = _("This space is archived and can only be read.")
 FOR_MODERATORS = _("Only moderators of this space can do this.")
 CLOSED = _("This topic is closed to new replies.")
+READ_OUTSIDE = _(
+    "That topic is shown to people outside the space; they would read this one, too. Please end "
+    "that first."
+)
 
 
 def readable_places(actor: Actor, path: str = "") -> Q:
@@ -220,13 +225,42 @@ def can_move(actor: Actor, topic: Topic, target: Space) -> Verdict:
 
 
 def can_merge(actor: Actor, topic: Topic, target: Topic) -> Verdict:
-    """Whoever tends both places; what nobody has looked at yet stays where it is."""
+    """Within a space whoever has the right there, across two whoever tends both.
+
+    What nobody has looked at yet stays where it is, and nothing is put under a topic that is also
+    read by others than the readers of its space.
+    """
     if topic.pk == target.pk:
         return deny(_("This is the same topic."))
-    if not (actor.moderates(topic.space) and actor.moderates(target.space)):
-        return deny(_("You can merge topics only in spaces that you moderate."))
+    if topic.space_id != target.space_id:
+        if not (actor.moderates(topic.space) and actor.moderates(target.space)):
+            return deny(_("You can merge topics only in spaces that you moderate."))
+    elif not actor.may(rights.MERGE, topic.space):
+        return deny(FOR_MODERATORS)
     if topic.is_hidden or target.is_hidden or target.is_deleted:
         return deny(_("Hidden and deleted topics cannot be merged."))
+    if is_read_from_outside(target):
+        return deny(READ_OUTSIDE)
+    return allow()
+
+
+def can_part(actor: Actor, merge: Merge) -> Verdict:
+    """Take a merge back: within the space, while both stand there and for some days."""
+    topic, target = merge.topic, merge.target
+    if topic.space_id != target.space_id:
+        return deny(_("Only topics merged within one space can be taken apart again."))
+    if not actor.may(rights.MERGE, target.space):
+        return deny(FOR_MODERATORS)
+    if merge.undone_at is not None or topic.merged_into_id != target.pk:
+        return deny(_("This has been taken back already."))
+    if timezone.now() - merge.at > timedelta(days=tunables.PART_DAYS.value()):
+        return deny(_("The time for taking it back is over. You can split replies off."))
+    if target.is_hidden or target.is_deleted or merge.opening.is_hidden:
+        return deny(_("Hidden and deleted topics cannot be merged."))
+    if merge.opening.is_deleted or merge.opening.topic_id != target.pk:
+        return deny(_("Its text is no longer there. You can split replies off."))
+    if is_read_from_outside(topic):
+        return deny(READ_OUTSIDE)
     return allow()
 
 

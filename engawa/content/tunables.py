@@ -27,6 +27,13 @@ NEW_FOR_DAYS = define(
     title=_("Days for which a topic never opened counts as new"),
     why=_("Someone back from a holiday should see what is new, not everything."),
 )
+PART_DAYS = define(
+    "content.part_days",
+    30,
+    Number(0, 365),
+    title=_("Days for which merged topics can be taken apart again"),
+    why=_("Whether two questions were the same shows in the answers that follow."),
+)
 MOST_MENTIONS = define(
     "content.most_mentions",
     10,

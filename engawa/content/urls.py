@@ -38,6 +38,7 @@ urlpatterns = [
     path("t/<str:public_id>/-/move/", tending.move, name="move"),
     path("t/<str:public_id>/-/tags/", tending.retag, name="retag"),
     path("t/<str:public_id>/-/merge/", merging.merge, name="merge"),
+    path("merged/<str:public_id>/part/", merging.part, name="part"),
     path("t/<str:public_id>/-/split/", merging.split, name="split"),
     path("t/<str:public_id>/-/author/", merging.topic_author, name="topic_author"),
     path("r/<str:public_id>/author/", merging.reply_author, name="reply_author"),

@@ -158,6 +158,12 @@ HIDE = _given("topic.hide", _("Hide texts and see hidden ones"), Level.MODERATOR
 CLOSE = _given("topic.close", _("Close topics to replies and reopen them"), Level.MODERATOR)
 PIN = _given("topic.pin", _("Pin topics to the top"), Level.MODERATOR)
 MOVE = _given("topic.move", _("Move topics from and to this space"), Level.MODERATOR)
+MERGE = _given("topic.merge", _("Merge topics of one space that are doubles"), Level.MODERATOR)
+SHARE_QUEUE = _given(
+    "topic.share_queue",
+    _("See mild reports and unanswered first texts, and say what one thinks"),
+    Level.MODERATOR,
+)
 DELETE = _given("topic.delete", _("Delete texts of others"), Level.MODERATOR)
 RESTORE = _given("topic.restore", _("Bring deleted texts back"), Level.MODERATOR)
 SEE_VERSIONS = _given("topic.see_versions", _("See earlier versions of texts"), Level.MODERATOR)

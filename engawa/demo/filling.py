@@ -16,6 +16,7 @@ from engawa.core.text.slugs import slugify_title
 from engawa.demo.admissions import admit_people
 from engawa.demo.charters import promise
 from engawa.demo.companies import fill_companies
+from engawa.demo.founding import date_spaces
 from engawa.demo.living import live
 from engawa.demo.moderation import keep_order
 from engawa.demo.onboarding import first_steps
@@ -59,6 +60,7 @@ def fill(progress: Progress) -> list[Person]:
     keep_order()
     look_after()
     first_steps()
+    date_spaces()
     for done, person in enumerate(PEOPLE, 1):
         show_face(people[person.key])
         progress("portraits", done, len(PEOPLE))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.encoding import uri_to_iri
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, FileSystemBytecodeCache, Template
 from jinja2.environment import TemplateModule
@@ -108,6 +109,7 @@ FILTERS: dict[str, Any] = {
     "weekday": times.weekday,
     "clock": times.clock,
     "attributes": attributes,
+    "iri": uri_to_iri,  # the letters of a Japanese slug as they are: a third of the bytes
     "number": number,
     "at_most_99": at_most_99,
     "with_mentions": people.with_mentions,

@@ -65,6 +65,37 @@ class ItemAssigned:
     space_id: int | None = None
 
 
+@event("moderation.item_voiced", about="item_id")
+@dataclass(frozen=True)
+class ItemVoiced:
+    """Somebody who shares the queue said what they think; moderators decide."""
+
+    item_id: int
+    says: str
+    space_id: int | None = None
+
+
+@event("moderation.watch_changed", about="watch_id")
+@dataclass(frozen=True)
+class WatchChanged:
+    """Hours in which `member_id` looks after a space, or all open ones; `how` is set or ended."""
+
+    watch_id: int
+    member_id: int
+    how: str
+    space_id: int | None = None
+
+
+@event("moderation.queue_late", about="item_id")
+@dataclass(frozen=True)
+class QueueLate:
+    """An item waits too long; `called` are those on duty, or all who tend the place."""
+
+    item_id: int
+    called: tuple[int, ...] = ()
+    space_id: int | None = None
+
+
 @event("moderation.mode_changed")
 @dataclass(frozen=True)
 class ModeChanged:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.moderation.actions.pacing import LONGEST_WAIT
 from engawa.moderation.actions.reporting import MOST_WORDS
+from engawa.moderation.hours import day_names
 from engawa.moderation.models import Filter, Mode, Pace, Reason, Sanction, Verb
 
 
@@ -226,3 +227,31 @@ class PaceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_read_only_until(self) -> datetime | None:
         return still_to_come(self.cleaned_data["read_only_until"])
+
+
+TIME = forms.TimeInput(attrs={"type": "time"})
+
+
+class WatchForm(forms.Form):
+    """Who is there when; times are those of the house."""
+
+    space = forms.ChoiceField(label=_("Space"), required=False)
+    member = forms.CharField(label=_("Who"), help_text=_("Its @name."), max_length=31)
+    days = forms.MultipleChoiceField(
+        label=_("Days of the week"), widget=forms.CheckboxSelectMultiple
+    )
+    begins = forms.TimeField(
+        label=_("From what time"), widget=forms.TimeInput(attrs={"type": "time"})
+    )
+    ends = forms.TimeField(
+        label=_("Until what time"), widget=forms.TimeInput(attrs={"type": "time"})
+    )
+
+    def __init__(
+        self, *args: Any, spaces: list[tuple[str, str]], of_house: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        everywhere = [("", str(_("All open spaces")))] if of_house else []
+        choose_from(self, "space", [*everywhere, *spaces])
+        choose_from(self, "days", day_names())
+        self.fields["space"].required = not of_house

@@ -15,6 +15,7 @@ from engawa.moderation import notices
 from engawa.moderation.events import (
     AppealDecided,
     ItemDecided,
+    QueueLate,
     SanctionImposed,
     SanctionLifted,
 )
@@ -120,10 +121,10 @@ def tell_of_second_look(entry: Entry) -> None:
         tell(entry, notices.SANCTION, {sanction.member_id}, about)
 
 
-@on(content.TopicsMerged, content.TopicSplit)
+@on(content.TopicsMerged, content.TopicSplit, content.TopicsParted)
 def follow_texts(entry: Entry) -> None:
     """Items go with their texts; what became a reply, or a topic, is the same item as before."""
-    told: content.TopicsMerged | content.TopicSplit = entry.event
+    told: content.TopicsMerged | content.TopicSplit | content.TopicsParted = entry.event
     merged = isinstance(told, content.TopicsMerged)
     old = f"t{told.from_topic_id}" if merged else f"r{told.opening_id}"
     new = f"r{told.opening_id}" if merged else f"t{told.topic_id}"
@@ -177,3 +178,13 @@ def _stands_otherwise(item: Item, outcome: Outcome) -> bool:
     if text.is_waiting:
         return not text.is_deleted
     return not (text.is_deleted if outcome != Outcome.HIDDEN else text.is_hidden)
+
+
+@on(QueueLate)
+def call_on_duty(entry: Entry) -> None:
+    """Unless somebody was quicker."""
+    late: QueueLate = entry.event
+    item = Item.objects.filter(pk=late.item_id, settled_at=None).first()
+    if item is not None:
+        about = About(late.space_id, fact=item.public_id)
+        tell(entry, notices.LATE, set(late.called) - {item.member_id}, about)

@@ -9,15 +9,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from engawa.core.actor import Actor
+from engawa.moderation.policies import tended_spaces
 from engawa.notifications.kinds import Kind, Words
 from engawa.notifications.models import Notice
 
 REPORT, TEXT, SANCTION = "report_settled", "text_looked_at", "sanction"
+LATE = "queue_late"
 
 
 def _always(_actor: Actor) -> Q:
     """Only ever told to the one it is for."""
     return Q(pk__isnull=False)
+
+
+def _tended(actor: Actor) -> Q:
+    """While one looks after the place; what is about people, site staff only."""
+    found = Q(space__isnull=False, space__in=tended_spaces(actor))
+    return found | Q(space=None) if actor.is_staff else found
+
+
+def _late_title(notice: Notice) -> str:
+    return notice.space.name if notice.space else _("Queue")
+
+
+def _late_href(notice: Notice) -> str:
+    return reverse("moderation:item", args=[notice.fact])
 
 
 def _report_said(notice: Notice) -> str:
@@ -85,6 +101,18 @@ KINDS = (
             lambda _n: _("Your text was looked at"), _text_said, _text_href, "shield-check"
         ),
         sees=_always,
+    ),
+    Kind(
+        LATE,
+        gettext_lazy("Something in a queue of mine waits too long"),
+        words=Words(
+            _late_title,
+            lambda _n: _("Something has waited long for a look, and you are the one who is there."),
+            _late_href,
+            "alarm-clock",
+            "wait",
+        ),
+        sees=_tended,
     ),
     Kind(
         SANCTION,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from engawa.accounts.models import Member
 from engawa.accounts.policies import visible_members
 from engawa.content.models import Reply, Topic
-from engawa.content.policies import tended_places
+from engawa.content.policies import tended_places, visible_replies, visible_topics
+from engawa.core import rights
 from engawa.core.actor import OPEN_TO_STAFF, STAFF, Actor, SpaceRole
 from engawa.core.refusals import Refused
 from engawa.core.verdict import Verdict, allow, deny
@@ -25,7 +26,9 @@ from engawa.moderation.models import (
     Report,
     Sanction,
     SavedView,
+    Watch,
 )
+from engawa.moderation.models.items import MILD
 from engawa.spaces.models import Space
 from engawa.spaces.policies import listed_spaces
 
@@ -65,6 +68,41 @@ def visible_items(actor: Actor) -> QuerySet[Item]:
     if actor.is_staff:
         found |= Q(topic=None)
     return Item.objects.filter(found).exclude(member_id=actor.me)
+
+
+def shared_items(actor: Actor, space: Space) -> QuerySet[Item]:
+    """The lighter queue of `space`: texts one reads, reported for nothing that is about a person.
+
+    Nothing held, hidden or passed on, and neither one's own texts nor what one reported oneself.
+    """
+    if not actor.may(rights.SHARE_QUEUE, space):
+        return Item.objects.none()
+    open_ones = Report.objects.filter(item=OuterRef("pk"), settled_at=None)
+    texts = Q(reply=None, topic__in=visible_topics(actor), topic__hidden_at=None)
+    texts |= Q(reply__in=visible_replies(actor), reply__hidden_at=None, topic__hidden_at=None)
+    calm = {"is_held": False, "is_urgent": False, "is_escalated": False, "was_auto_hidden": False}
+    rows = Item.objects.filter(texts, topic__space=space, settled_at=None, **calm)
+    rows = rows.filter(Exists(open_ones.filter(reason__in=MILD)))
+    rows = rows.exclude(Exists(open_ones.exclude(reason__in=MILD)))
+    return rows.exclude(Exists(open_ones.filter(reporter__in=actor.selves))).exclude(
+        member__in=actor.selves
+    )
+
+
+def visible_watches(actor: Actor) -> QuerySet[Watch]:
+    """Of spaces one tends, one's own, and for site staff those of all open spaces."""
+    found = Q(space__isnull=False, space__in=tended_spaces(actor)) | Q(member_id=actor.me)
+    return Watch.objects.filter(found | Q(space=None) if actor.is_staff else found)
+
+
+def can_set_watch(actor: Actor, space: Space | None, member_id: int) -> Verdict:
+    """Everybody their own hours where they moderate; managers those of others."""
+    if space is None:
+        may = actor.manages_site or (actor.is_staff and member_id == actor.member_id)
+        return allow() if may else deny(_("Only site staff can do this for the whole site."))
+    if actor.manages(space) or (member_id == actor.member_id and actor.moderates(space)):
+        return allow()
+    return deny(_("You can name your own hours; managers name those of others."))
 
 
 def visible_reports(actor: Actor) -> QuerySet[Report]:

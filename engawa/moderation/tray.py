@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from engawa.core.actor import Actor
+from engawa.moderation.hours import in_words
 from engawa.moderation.models import Appeal, Sanction
 from engawa.moderation.policies import visible_sanctions
 from engawa.moderation.queries.queue import waiting_count, waiting_since
+from engawa.moderation.queries.roster import gaps, watches_of
 from engawa.site.trays import Tray
 from engawa.spaces.models import Space
+from engawa.spaces.pages import AboutPart
+from engawa.spaces.queries.standing import Standing
 
 
 def own_page(_space: Space) -> str:
@@ -51,3 +55,26 @@ SECOND = Tray(
     "users",
     of_spaces=True,
 )
+ROSTER = Tray(
+    "moderation.roster",
+    gaps,
+    lambda n: (
+        ngettext(
+            "The roster of one space leaves hours out",
+            "The rosters of %(n)s spaces leave hours out",
+            n,
+        )
+        % {"n": n}
+    ),
+    _("Hours in which members count on somebody, and nobody is named."),
+    _("Open the roster"),
+    lambda: reverse("moderation:roster"),
+    "calendar-clock",
+    of_spaces=True,
+)
+
+
+def looked_after(standing: Standing) -> AboutPart | None:
+    """The hours, without names: visitors share this page."""
+    told = in_words(watches_of(standing.space))
+    return AboutPart(gettext("Looked after"), [(gettext("Hours"), told)]) if told else None

@@ -187,3 +187,24 @@ SAME_TEXT_MINUTES = define(
     title=_("Minutes in which one may not post the same text again"),
     why=_("A second click or a copied advertisement; 0 lets everything through."),
 )
+WATCH_DAYS = define(
+    "moderation.watch_days",
+    5,
+    Number(1, 7),
+    title=_("Days of the week, from Monday, on which somebody should look after a space"),
+    why=_("Members are at work from Monday to Friday, and so are their questions."),
+)
+WATCH_FROM = define(
+    "moderation.watch_from",
+    9,
+    Number(0, 23),
+    title=_("Hour from which somebody should be there"),
+    why=_("Where a roster leaves hours out, Today says so; without a roster nothing is asked."),
+)
+WATCH_UNTIL = define(
+    "moderation.watch_until",
+    18,
+    Number(1, 24),
+    title=_("Hour until which somebody should be there"),
+    why=_("The hours that the About page of a space promises."),
+)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from engawa.moderation.views import filters, modes, queue, reporting, sanctions, standing
+from engawa.moderation.views import (
+    filters,
+    helping,
+    modes,
+    queue,
+    reporting,
+    roster,
+    sanctions,
+    standing,
+)
 
 app_name = "moderation"
 
@@ -13,6 +22,8 @@ urlpatterns = [
     path("reports/", reporting.my_reports, name="my_reports"),
     path("s/<str:slug>/moderation/", modes.modes, name="modes"),
     path("s/<str:slug>/pace/", modes.pace, name="pace"),
+    path("s/<str:slug>/helping/", helping.helping, name="helping"),
+    path("s/<str:slug>/helping/items/<str:public_id>/", helping.voice, name="voice"),
     path("moderation/", queue.queue, name="queue"),
     path("moderation/bulk/", queue.bulk, name="bulk"),
     path("moderation/undo/", queue.undo_last, name="undo_last"),
@@ -34,6 +45,8 @@ urlpatterns = [
         name="decide_sanction",
     ),
     path("moderation/numbers/", sanctions.numbers, name="numbers"),
+    path("moderation/roster/", roster.roster, name="roster"),
+    path("moderation/roster/watches/<str:public_id>/end/", roster.end_watch, name="end_watch"),
     path("moderation/filters/", filters.filters, name="filters"),
     path("moderation/filters/new/", filters.add, name="add_filter"),
     path("moderation/filters/<str:public_id>/", filters.change, name="filter"),

@@ -178,7 +178,7 @@ def see_what_was_caught_up(entry: Entry) -> None:
         mark_topics_seen(entry.actor_id, entry.event.topic_ids)
 
 
-@on(content.TopicsMerged, content.TopicSplit)
+@on(content.TopicsMerged, content.TopicSplit, content.TopicsParted)
 def take_notices_along(entry: Entry) -> None:
     """A notice of a reply goes with it; one of a topic that is no more is dropped."""
     gone = entry.event.from_topic_id

@@ -10,11 +10,9 @@ class OpeningConfig(AppConfig):
         from engawa.face.desk_pages import DeskPage, bring_desk_page
         from engawa.opening import queries
         from engawa.opening.views import about
-        from engawa.spaces.characters import bring_characters
         from engawa.spaces.locks import Lock, bring_lock
         from engawa.spaces.pages import SpacePage, bring_note, bring_part, bring_setting
 
-        bring_characters(queries.character_of)
         bring_lock(
             Lock(
                 "opening",

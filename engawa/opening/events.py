@@ -78,3 +78,18 @@ class OutsideCommunityRemoved:
     """A place of others left the register."""
 
     community_id: int
+
+
+@event("opening.preset_kept", about="preset_id", parent="space_id")
+@dataclass(frozen=True)
+class PresetKept:
+    """The settings of a space were kept as a preset of the house."""
+
+    preset_id: int
+    space_id: int
+
+
+@event("opening.preset_removed", about="preset_id")
+@dataclass(frozen=True)
+class PresetRemoved:
+    preset_id: int

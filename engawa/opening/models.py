@@ -155,6 +155,28 @@ class Profile(models.Model):
         return self.opened_at is not None
 
 
+class HousePreset(models.Model):
+    """How a space of ours was set, kept for openings to come: `steps` as a browser sends them."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    name = models.CharField(max_length=80)
+    description = models.CharField(max_length=300, blank=True)
+    steps = models.JSONField(default=dict)
+    made_by = models.ForeignKey(MEMBER, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="house_preset_name", fields=["name"], condition=Q(retired_at=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Deviation(models.Model):
     """Where a space departs from its preset, and why; `ended_at` when it no longer does."""
 

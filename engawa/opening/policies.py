@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.core.actor import Actor
 from engawa.core.verdict import Verdict as Answer
 from engawa.core.verdict import allow, deny
-from engawa.opening.models import Draft, OutsideCommunity, Profile, Verdict
+from engawa.opening.models import Draft, HousePreset, OutsideCommunity, Profile, Verdict
 from engawa.spaces import policies as spaces
 from engawa.spaces.models import Space
 
@@ -38,6 +38,23 @@ def visible_verdicts(actor: Actor) -> QuerySet[Verdict]:
 
 def visible_outside_communities(actor: Actor) -> QuerySet[OutsideCommunity]:
     return _for_openers(actor, OutsideCommunity.objects.all())
+
+
+def visible_presets(actor: Actor) -> QuerySet[HousePreset]:
+    """For whoever opens communities: of the space it came from it holds no word."""
+    rows = HousePreset.objects.filter(retired_at=None)
+    return rows if can_open_communities(actor) else rows.none()
+
+
+def can_keep_preset(actor: Actor, profile: Profile) -> Answer:
+    """Whoever says what kind of place it is; a space in preparation has proved nothing yet."""
+    if not profile.is_open:
+        return deny(_("Please open the space first."))
+    return can_edit_profile(actor, profile.space)
+
+
+def can_remove_preset(actor: Actor, preset: HousePreset) -> Answer:
+    return can_open_communities(actor)
 
 
 def can_finish_opening(actor: Actor, space: Space) -> Answer:

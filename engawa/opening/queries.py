@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from time import monotonic
-
 from django.db.models import Q
 
 from engawa.accounts.models import Member
@@ -13,15 +10,12 @@ from engawa.core.actor import Actor
 from engawa.core.paging import Page, page_of
 from engawa.core.refusals import Refused
 from engawa.opening import policies
-from engawa.opening.models import Deviation, Draft, OutsideCommunity, Profile, Verdict
-from engawa.spaces.characters import PLAIN, Character
+from engawa.opening.models import Deviation, Draft, HousePreset, OutsideCommunity, Profile, Verdict
 from engawa.spaces.models import Space
 from engawa.spaces.policies import visible_spaces
 
 SIZE = 30
 MOST_CANDIDATES = 100
-KEPT_FOR = 60.0
-MOST_KEPT = 2000
 WITH = ("manager__company", "account_manager__company", "companion", "verdict")
 
 
@@ -36,6 +30,17 @@ def find_draft(actor: Actor, public_id: str) -> Draft:
     if draft is None:
         raise Refused(public_id)
     return draft
+
+
+def presets_of_house(actor: Actor) -> list[HousePreset]:
+    return list(policies.visible_presets(actor).select_related("made_by").order_by("name")[:SIZE])
+
+
+def find_preset(actor: Actor, public_id: str) -> HousePreset:
+    found = policies.visible_presets(actor).filter(public_id=_clean(public_id)).first()
+    if found is None:
+        raise Refused(public_id)
+    return found
 
 
 def in_preparation(actor: Actor) -> list[Profile]:
@@ -92,50 +97,8 @@ def candidates(actor: Actor) -> list[Member]:
     return list(rows.order_by("sort_key", "handle")[:MOST_CANDIDATES])
 
 
-_kept: OrderedDict[tuple[int, int], tuple[float, Character]] = OrderedDict()
-
-
-def character_of(space: Space) -> Character:
-    """Own words and colours of a space whoever asks has found already.
-
-    Kept in process under the version of the space, for a minute: no query while warm.
-    """
-    key = (space.pk, space.version)
-    kept = _kept.get(key)
-    if kept is None or kept[0] < monotonic():
-        kept = _kept[key] = (monotonic() + KEPT_FOR, _character(space))
-        _kept.move_to_end(key)
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return kept[1]
-
-
-def forget_characters() -> None:
-    """Empty the memory, for tests."""
-    _kept.clear()
-
-
 def is_in_preparation(space: Space) -> bool:
     return Profile.objects.filter(space=space, opened_at=None).exists()
-
-
-def _character(space: Space) -> Character:
-    told = Profile.objects.filter(space=space).values(
-        "member_word", "point_word", "level_word", "hue", "mark", "tone", "indexing", "opened_at"
-    )
-    found = told.first()
-    if found is None:
-        return PLAIN
-    return Character(
-        member=found["member_word"],
-        point=found["point_word"],
-        level=found["level_word"],
-        hue=found["hue"],
-        mark=found["mark"],
-        tone=found["tone"],
-        is_indexed=found["indexing"] == "yes",
-        is_preparing=found["opened_at"] is None,
-    )
 
 
 def _clean(public_id: str) -> str:

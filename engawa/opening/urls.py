@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engawa.opening.views import contact, judging, openings, outside, profile, steps
+from engawa.opening.views import contact, judging, openings, outside, presets, profile, steps
 
 app_name = "opening"
 
@@ -21,5 +21,7 @@ urlpatterns = [
     path("s/<str:slug>/account-manager/", contact.contact, name="contact"),
     path("s/<str:slug>/settings/profile/", profile.profile, name="profile"),
     path("s/<str:slug>/settings/profile/open/", profile.finish, name="finish"),
+    path("s/<str:slug>/settings/profile/keep/", presets.keep, name="keep_preset"),
+    path("openings/presets/<str:public_id>/remove/", presets.remove, name="remove_preset"),
     path("s/<str:slug>/settings/profile/<str:step>/", profile.part, name="part"),
 ]

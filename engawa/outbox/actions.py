@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from email.utils import make_msgid
 from typing import Any
@@ -98,6 +99,21 @@ def _post(letter: Letter) -> Letter:
 def _unreachable(email: str) -> str:
     """Members brought along from elsewhere bear such addresses, which no server knows."""
     return "nobody can be reached there" if email.endswith(".invalid") else ""
+
+
+def forget_letters(about: Mapping[str, Collection[int]]) -> int:
+    """Empty all letters about these ids, named as in `Letter.about`; what waits does not leave."""
+    mine, found = {name: set(ids) for name, ids in about.items()}, []
+    rows = Letter.objects.exclude(about={}).values_list("pk", "about").iterator(chunk_size=500)
+    for pk, said in rows:
+        named = ((name, ids if isinstance(ids, list) else [ids]) for name, ids in said.items())
+        if any(not mine.get(name, set()).isdisjoint(ids) for name, ids in named):
+            found.append(pk)
+    for start in range(0, len(found), 500):
+        some = Letter.objects.filter(pk__in=found[start : start + 500])
+        some.filter(state=State.QUEUED).update(state=State.DROPPED, why="what it was about is gone")
+        some.update(subject="", text="", html="", about={})
+    return len(found)
 
 
 def _over_limit(letter: Letter) -> str:

@@ -9,6 +9,7 @@ class ProtectionConfig(AppConfig):
     name = "engawa.protection"
 
     def ready(self) -> None:
+        from engawa.content.audiences import offer_outside
         from engawa.content.cautions import offer_cautions
         from engawa.content.leaving import when_leaving
         from engawa.content.menus import bring_line
@@ -25,6 +26,7 @@ class ProtectionConfig(AppConfig):
 
         offer_cautions(wider_audience)
         offer_consequences(offers.shares_end)
+        offer_outside(offers.is_shown_outside)
         when_leaving(offers.end_shares_at_leaving)
         bring_line(offers.audience_line)
         bring_sign(offers.shared_sign)

@@ -39,6 +39,10 @@ def shared_sign(topic: Topic) -> Sign | None:
     return Sign(said, address, _("To whom"), "share-2")
 
 
+def is_shown_outside(topic: Topic) -> bool:
+    return running().filter(topic=topic).exists()
+
+
 def shares_end(space: Space, after: Visibility) -> list[Consequence]:
     """What is shown to single people outside ends with the private door."""
     count = running().filter(space=space).count() if after is not Visibility.PRIVATE else 0

@@ -7,10 +7,13 @@ from engawa.accounts.models import Member
 from engawa.core.actor import IMPORT, Actor
 from engawa.eventlog import Entry, on
 from engawa.notifications.actions import About, tell
+from engawa.roles import tunables
 from engawa.roles.actions import count_member, leave_rung
 from engawa.roles.actions.delegating import take_all_in
 from engawa.roles.events import CandidacyDeclined, RightsGiven, RightsTaken, RungReached
 from engawa.roles.models import Holding
+from engawa.roles.standing import tell_all
+from engawa.site.events import SettingChanged
 from engawa.spaces.events import MemberLeftSpace, MemberRemoved
 from engawa.spaces.models import Space
 
@@ -35,6 +38,14 @@ def begin_to_trust(entry: Entry) -> None:
     member = rows.select_related("company").first()
     if member is not None and entry.channel != IMPORT:
         count_member(member)
+
+
+@on(SettingChanged)
+def tell_champions_anew(entry: Entry) -> None:
+    """What the rungs bring follows from settings."""
+    keys = (tunables.CHAMPIONS_SHARE_QUEUE.key, tunables.CHAMPIONS_MERGE.key)
+    if entry.event.setting in keys:
+        tell_all(Holding.objects.filter(ended_at=None).values_list("member_id", flat=True))
 
 
 @on(RightsGiven)

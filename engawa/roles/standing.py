@@ -9,8 +9,10 @@ from typing import Any
 from django.utils import timezone
 
 from engawa.accounts.actions import say_of
+from engawa.core import rights
 from engawa.core.actor import EVERYWHERE
 from engawa.core.rights import right_named
+from engawa.roles import tunables
 from engawa.roles.models import Given, Holding, Trust
 from engawa.roles.rungs import RIGHTS_OF
 
@@ -19,8 +21,8 @@ ROOM = "roles"
 
 def tell(member_id: int) -> None:
     """Say anew what holds of the member, now and from moments to come."""
-    rights = [*_given(member_id), *_of_rungs(member_id)]
-    said: dict[str, Any] = {"rights": sorted(rights, key=str)} if rights else {}
+    held = [*_given(member_id), *_of_rungs(member_id)]
+    said: dict[str, Any] = {"rights": sorted(held, key=str)} if held else {}
     trust = Trust.objects.filter(pk=member_id).first()
     if trust is not None and trust.level:
         said["trust"] = trust.level
@@ -46,11 +48,22 @@ def _given(member_id: int) -> list[list[Any]]:
 
 def _of_rungs(member_id: int) -> list[list[Any]]:
     rows = Holding.objects.filter(member=member_id, ended_at=None)
+    off = _switched_off()
     return [
         [each.space_id or EVERYWHERE, name, None, _text(each.ends)]
         for each in rows
         for name in RIGHTS_OF.get(each.rung, ())
+        if name not in off
     ]
+
+
+def _switched_off() -> set[str]:
+    """What staff do not want champions to do; the rungs above have it by their role."""
+    wanted = (
+        (rights.SHARE_QUEUE, tunables.CHAMPIONS_SHARE_QUEUE),
+        (rights.MERGE, tunables.CHAMPIONS_MERGE),
+    )
+    return {right.name for right, setting in wanted if not setting.value()}
 
 
 def _is_delegable(name: str) -> bool:

@@ -161,6 +161,20 @@ CHAMPION_TOPICS = _number(
     _("Champion: topics of their own"),
     _("Somebody who also asks, not only answers."),
 )
+CHAMPIONS_SHARE_QUEUE = define(
+    "roles.champions_share_queue",
+    True,
+    Switch(),
+    title=_("Champions see mild reports and say what they think"),
+    why=_("A community that looks after itself needs eyes. Nothing about people is among it."),
+)
+CHAMPIONS_MERGE = define(
+    "roles.champions_merge",
+    True,
+    Switch(),
+    title=_("Champions merge topics that are doubles"),
+    why=_("They know what was asked before. Only within a space, and it can be taken back."),
+)
 MODERATOR_MONTHS = _number(
     "moderator_champion_days",
     180,

@@ -14,6 +14,7 @@ from engawa.content.events import (
     TopicMoved,
     TopicPublished,
     TopicsMerged,
+    TopicsParted,
     TopicSplit,
     WritingDeleted,
     WritingHidden,
@@ -48,7 +49,7 @@ def index_thread(entry: Entry) -> None:
     actions.index_replies(Q(topic_id=topic_id))
 
 
-@on(TopicsMerged, TopicSplit, replayable=True)
+@on(TopicsMerged, TopicSplit, TopicsParted, replayable=True)
 def index_both_threads(entry: Entry) -> None:
     """Where replies went, and where they came from."""
     told = entry.event

@@ -1,9 +1,8 @@
-"""A space's own words and looks, as an upper room keeps them; spaces only show them."""
+"""A space's own words and looks: an upper room says them, the row of the space carries them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 
 from engawa.spaces.models import Space
 
@@ -27,13 +26,19 @@ class Character:
 
 
 PLAIN = Character()
-_brought: list[Callable[[Space], Character]] = []
-
-
-def bring_characters(ask: Callable[[Space], Character]) -> None:
-    """`ask` may cost no query while warm: every page of a space asks it."""
-    _brought[:] = [ask]
+_NAMES = frozenset(field.name for field in fields(Character))
 
 
 def character_of(space: Space) -> Character:
-    return _brought[0](space) if _brought else PLAIN
+    """No query: whoever has the space has this. What a newer release wrote is passed over."""
+    said = space.character
+    if not said:
+        return PLAIN
+    return Character(**{name: value for name, value in said.items() if name in _NAMES})
+
+
+def keep_character(space_id: int, character: Character) -> None:
+    """Write into the row what differs from everywhere; the caller raises the version."""
+    plain = asdict(PLAIN)
+    said = {name: value for name, value in asdict(character).items() if value != plain[name]}
+    Space.objects.filter(pk=space_id).update(character=said or None)

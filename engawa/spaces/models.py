@@ -59,7 +59,10 @@ def default_kinds() -> list[str]:
 
 
 class Space(models.Model):
-    """A place with a purpose. `hue` (0-355, step 5) colours it; actions keep the counts."""
+    """A place with a purpose. `hue` (0-355, step 5) colours it; actions keep the counts.
+
+    `logo` and `logo_small` are blobs, shown at an address with `logo_id` to its readers.
+    """
 
     slug = models.CharField(max_length=80, unique=True)
     name = models.CharField(max_length=80)
@@ -76,6 +79,11 @@ class Space(models.Model):
     kinds = models.JSONField(default=default_kinds)
     language = models.CharField(max_length=8, default="ja")
     hue = models.PositiveSmallIntegerField(default=80)
+    # Own words and looks as `characters.py` reads them; kept here so that a page asks nothing more.
+    character = models.JSONField(null=True)
+    logo = models.CharField(max_length=64, blank=True, default="", db_default="")
+    logo_small = models.CharField(max_length=64, blank=True, default="", db_default="")
+    logo_id = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001
     member_count = models.PositiveIntegerField(default=0)
     owner_count = models.PositiveIntegerField(default=0)
     topic_count = models.PositiveIntegerField(default=0)

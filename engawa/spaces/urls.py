@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from engawa.spaces.views import about, deciding, directory, inviting, joining, running, stepping
+from engawa.spaces.views import (
+    about,
+    deciding,
+    directory,
+    inviting,
+    joining,
+    logos,
+    running,
+    stepping,
+)
 
 app_name = "spaces"
 
@@ -32,6 +41,9 @@ urlpatterns = [
     path("s/<str:slug>/settings/doors/", running.doors, name="doors"),
     path("s/<str:slug>/settings/archive/", running.archive, name="archive"),
     path("s/<str:slug>/settings/reopen/", running.reopen, name="reopen"),
+    path("s/<str:slug>/settings/logo/", logos.logo_form, name="logo_form"),
+    path("s/<str:slug>/settings/logo/remove/", logos.remove_logo, name="remove_logo"),
+    path("space-logos/<slug:logo_id>/<int:size>/", logos.logo, name="logo"),
     path("s/<str:slug>/step-in/", stepping.step_in, name="step_in"),
     path("s/<str:slug>/step-out/", stepping.step_out, name="step_out"),
     path("s/<str:slug>/step-ins/", stepping.step_ins, name="step_ins"),

@@ -326,3 +326,41 @@ class RosterExported:
 
     space_id: int
     rows: int
+
+
+@event("upkeep.ending_planned", about="ending_id", parent="space_id")
+@dataclass(frozen=True)
+class EndingPlanned:
+    """A space is shut and will be erased on `due`."""
+
+    space_id: int
+    ending_id: int
+    due: str
+
+
+@event("upkeep.ending_taken_back", about="ending_id", parent="space_id")
+@dataclass(frozen=True)
+class EndingTakenBack:
+    space_id: int
+    ending_id: int
+
+
+@event("upkeep.space_erased", about="ending_id", parent="space_id")
+@dataclass(frozen=True)
+class SpaceErased:
+    """All of a space is gone for good; how much there was."""
+
+    space_id: int
+    ending_id: int
+    topics: int = 0
+    replies: int = 0
+    files: int = 0
+    members: int = 0
+
+
+@event("upkeep.texts_taken", about="space_id")
+@dataclass(frozen=True)
+class TextsTaken:
+    """Somebody took a copy of all texts of a space along."""
+
+    space_id: int

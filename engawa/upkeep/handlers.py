@@ -158,6 +158,14 @@ def tell_members_of_archive(entry: Entry) -> None:
     tell(entry, "space_plans", _members(entry.event.space_id), about)
 
 
+@on(events.EndingPlanned, events.EndingTakenBack)
+def tell_members_of_ending(entry: Entry) -> None:
+    """So that all of them can take along what is theirs."""
+    happened = entry.event
+    due = f"ending:{happened.due}" if isinstance(happened, events.EndingPlanned) else "reopened:"
+    tell(entry, "space_plans", _members(happened.space_id), About(happened.space_id, fact=due))
+
+
 @on(events.QuietSpaceArchived, events.ArchiveUndone, events.SpaceKept)
 def tell_members_of_outcome(entry: Entry) -> None:
     """Whoever heard that it would be archived hears how it went on."""

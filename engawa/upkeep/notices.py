@@ -128,8 +128,10 @@ def _rest(notice: Notice) -> str:
 
 def _plans_said(notice: Notice) -> str:
     name, _colon, rest = notice.fact.partition(":")
-    if name in ("archive", "merge"):
+    if name in ("archive", "merge", "ending"):
         day = {"day": date_of(rest)}
+        if name == "ending":
+            return _("Will be deleted on %(day)s. Please take along what is yours") % day
         if name == "archive":
             return _("Will be archived on %(day)s unless somebody writes") % day
         return _("Goes over into another space on %(day)s") % day

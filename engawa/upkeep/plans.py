@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from engawa.core.actor import Visibility
 from engawa.spaces.models import Space
 from engawa.spaces.pages import SpaceNote
 from engawa.spaces.queries import Standing
-from engawa.upkeep.models import Merge, Quiet
+from engawa.upkeep.models import Ending, Merge, Quiet
 
 KEPT_FOR = 60.0
 MOST_KEPT = 2000
@@ -30,6 +31,7 @@ class Plan:
     """Days and facts only: no name of another space, which not everybody here may know."""
 
     archive_due: datetime | None = None
+    ending_due: datetime | None = None
     merge_due: datetime | None = None
     is_merged: bool = False
 
@@ -47,6 +49,12 @@ def plans_of(standing: Standing) -> SpaceNote | None:
     if not standing.is_readable:
         return None
     plan, onward = _plan(standing.space), reverse("upkeep:onward", args=[standing.space.slug])
+    if plan.ending_due is not None:
+        return SpaceNote(
+            _("This space will be deleted on %(day)s.") % {"day": _day(plan.ending_due)},
+            _("Please take along what is yours. Nobody outside finds it any more."),
+            icon="trash-2",
+        )
     if plan.archive_due is not None:
         return SpaceNote(
             _("This space will be archived on %(day)s.") % {"day": _day(plan.archive_due)},
@@ -80,6 +88,10 @@ def _plan(space: Space) -> Plan:
 
 
 def _read(space: Space) -> Plan:
+    if space.is_archived and space.visibility == Visibility.SECRET:  # as one that is to go is
+        ending = Ending.objects.filter(space=space, state__in=Ending.OPEN).first()
+        if ending is not None:
+            return Plan(ending_due=ending.due_at)
     merge = Merge.objects.filter(source=space, state__in=TOLD).order_by("-planned_at").first()
     if merge is not None and merge.state == Merge.State.DONE:
         return Plan(is_merged=space.is_archived)

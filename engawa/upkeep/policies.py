@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.policies import visible_members
 from engawa.core import rights
-from engawa.core.actor import OPEN_TO_STAFF, Actor, SpaceRole
+from engawa.core.actor import OPEN_TO_STAFF, Actor, SpaceRole, Visibility
 from engawa.core.refusals import Refused
 from engawa.core.verdict import Verdict, allow, deny
 from engawa.spaces.models import Membership, Space
@@ -21,8 +21,17 @@ from engawa.spaces.policies import (
     grantable_roles,
     spaces_where,
 )
-from engawa.upkeep.models import Alarm, Parting, HandOver, Merge, Quiet, StandIn, UnofficialGroup
-from engawa.upkeep.rights import LOOK_AFTER
+from engawa.upkeep.models import (
+    Alarm,
+    Ending,
+    HandOver,
+    Merge,
+    Parting,
+    Quiet,
+    StandIn,
+    UnofficialGroup,
+)
+from engawa.upkeep.rights import END, LOOK_AFTER
 
 FOR_SITE_MANAGERS = _("Only community managers can do this.")
 
@@ -87,6 +96,24 @@ def visible_merges(actor: Actor) -> QuerySet[Merge]:
     """Whoever looks after both ends, so that neither tells of the other."""
     mine = desk_spaces(actor)
     return Merge.objects.filter(source__in=mine, target__in=mine)
+
+
+def visible_endings(actor: Actor) -> QuerySet[Ending]:
+    """Of spaces one owns; for site managers also those that were not secret before."""
+    if actor.is_system:
+        return Ending.objects.all()
+    mine = [pk for pk, role in actor.space_roles.items() if role is SpaceRole.OWNER]
+    entered = actor.stepped_in if actor.manages_site else ()
+    found = Q(space__in=[*mine, *entered])
+    if actor.manages_site:
+        found |= ~Q(visibility=Visibility.SECRET) | Q(state=Ending.State.DONE)
+    return Ending.objects.filter(found)
+
+
+def require_endings(actor: Actor) -> None:
+    """To all but site managers the list of the house is not there."""
+    if not actor.manages_site:
+        raise Refused
 
 
 def visible_groups(actor: Actor) -> QuerySet[UnofficialGroup]:
@@ -160,6 +187,24 @@ def can_merge_spaces(actor: Actor, source: Space, target: Space) -> Verdict:
     if source.is_archived or target.is_archived:
         return deny(ARCHIVED)
     return allow()
+
+
+def can_end_space(actor: Actor, space: Space) -> Verdict:
+    return can(actor, END, space)
+
+
+def can_take_back(actor: Actor, ending: Ending) -> Verdict:
+    """Whoever sees it planned: owners, and site managers."""
+    if ending.state != Ending.State.PLANNED:
+        return deny(_("It is too late: it is being deleted, or this was taken back already."))
+    if visible_endings(actor).filter(pk=ending.pk).exists():
+        return allow()
+    return deny(FOR_OWNERS)
+
+
+def can_take_texts(actor: Actor, space: Space) -> Verdict:
+    asked = can(actor, rights.EXPORT, space)
+    return can_end_space(actor, space) if asked else asked
 
 
 def can_propose_group(actor: Actor) -> Verdict:

@@ -1,4 +1,4 @@
-"""The right of this room: to look after a space from the desk."""
+"""The rights of this room: to look after a space from the desk, and to delete it."""
 
 from __future__ import annotations
 
@@ -14,3 +14,4 @@ LOOK_AFTER = declare(
         delegable=True,
     )
 )
+END = declare(Right("space.end", _("Delete the space, with time to think"), Level.OWNER))

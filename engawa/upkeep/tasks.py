@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 from engawa.jobs import job, periodic
 from engawa.upkeep.actions.alarms import look_for_silence, pass_on_silence
+from engawa.upkeep.actions.erasing import due_endings, erase
 from engawa.upkeep.actions.handing_over import let_offers_run_out
 from engawa.upkeep.actions.merging import begin_due_merges, carry_on, open_merges
 from engawa.upkeep.actions.resting import archive_what_is_due, look_for_quiet
@@ -37,3 +38,10 @@ def end_memberships_that_are_over() -> int:
 def carry_on_merge(pk: int) -> int:
     """Safe to run again, and beside another run: portions are taken one at a time."""
     return carry_on(pk)
+
+
+@periodic(every=timedelta(hours=1))
+@job(attempts=1)
+def erase_what_is_due() -> int:
+    """Spaces whose time to think is over; goes on where a stop interrupted."""
+    return sum(map(erase, due_endings()))

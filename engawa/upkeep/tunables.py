@@ -115,6 +115,14 @@ MERGE_UNDO_DAYS = _number(
     _("Days for which a merge can be undone"),
     _("A month shows whether the two fit together."),
 )
+ENDING_DAYS = _number(
+    "ending_days",
+    30,
+    1,
+    365,
+    _("Days between asking for the deletion of a space and erasing it"),
+    _("A month in which everybody can take along what is theirs, and think again."),
+)
 ALIKE = _number(
     "alike_percent",
     55,

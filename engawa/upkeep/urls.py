@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from engawa.upkeep.views import charge, groups, handing_over, members, register, rest, today
+from engawa.upkeep.views import (
+    charge,
+    ending,
+    groups,
+    handing_over,
+    members,
+    register,
+    rest,
+    today,
+)
 
 app_name = "upkeep"
 
@@ -34,6 +43,10 @@ urlpatterns = [
     path("s/<str:slug>/rest/archive/", rest.archive, name="archive"),
     path("s/<str:slug>/rest/undo/", rest.undo, name="undo_archive"),
     path("s/<str:slug>/rest/merge/", rest.merge, name="merge"),
+    path("s/<str:slug>/ending/", ending.ending, name="ending"),
+    path("s/<str:slug>/ending/texts/", ending.texts, name="ending_texts"),
+    path("endings/", ending.endings, name="endings"),
+    path("endings/<str:public_id>/back/", ending.take_back, name="take_back"),
     path("merges/<str:public_id>/call-off/", rest.call_off, name="call_off"),
     path("merges/<str:public_id>/undo/", rest.undo_merge, name="undo_merge"),
     path("groups/", groups.groups, name="groups"),

@@ -228,8 +228,16 @@ def _here(request: HttpRequest) -> str:
 
 def _other_language(request: HttpRequest) -> Language:
     code = other_language(get_language() or "ja")
-    back = request.get_full_path() if request.method == "GET" else "/"
+    back = _readable_path(request) if request.method == "GET" else "/"
     return Language(code, LANGUAGES[code], _with(url("web:language", code), {"next": back}))
+
+
+def _readable_path(request: HttpRequest) -> str:
+    """As `get_full_path`, letters beyond ASCII as they are: within a query they are encoded once,
+    which on a Japanese title is a third of a kilobyte less."""
+    path = request.path.translate({ord("%"): "%25", ord("?"): "%3F", ord("#"): "%23"})
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
 
 
 def _searched(request: HttpRequest) -> str:

@@ -50,6 +50,8 @@ DOINGS: dict[str, list[Doing]] = {
     "topic.close": [do("content:close"), do("content:close", {"on": "0"})],
     "topic.pin": [do("content:pin"), do("content:pin", {"on": "0"})],
     "topic.move": [see("content:move")],
+    "topic.merge": [see("content:merge"), do("content:merge", {"into": "nowhere"})],
+    "topic.share_queue": [see("moderation:helping")],
     "topic.delete": [
         do("content:delete_topic"),
         do("content:delete_reply"),

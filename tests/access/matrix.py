@@ -71,6 +71,10 @@ spaces:doors                 POST  --xxx?--- -xxxx?x??
 spaces:archive               GET   --xxx.--- -xxxx.x..
 spaces:archive               POST  --xxx>--- -xxxx>x>>
 spaces:reopen                POST  --xxx>--- -xxxx>x>>
+spaces:logo                  GET   --....--- .........
+spaces:logo_form             GET   --xx..--- -xxx..x..
+spaces:logo_form             POST  --xx??--- -xxx??x??
+spaces:remove_logo           POST  --xx>>--- -xxx>>x>>
 spaces:step_in               GET   ------... ---------
 spaces:step_in               POST  ------??? ---------
 spaces:step_out              POST  --------- ---------

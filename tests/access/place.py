@@ -66,6 +66,7 @@ SPECIAL = {
     ("content:start", "kind"): "topic_kind",
     ("content:react_to_reply", "kind"): "reply_kind",
     ("v1:reply_reaction", "kind"): "reply_kind",
+    ("spaces:logo", "logo_id"): "space_logo",
     ("spaces:approve", "public_id"): "application",
     ("spaces:refuse", "public_id"): "application",
     ("spaces:revoke", "public_id"): "invitation",
@@ -188,7 +189,16 @@ def _doors(cast: Any, space: Space) -> dict[str, Any]:
         "application": application.public_id,
         "invitation": invitation.public_id,
         "token": token_of(invitation.public_id),
+        "space_logo": _logo(cast, space),
     }
+
+
+def _logo(cast: Any, space: Space) -> str:
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 40), "olive").save(picture, "PNG")
+    picture.seek(0)
+    spaces.set_logo(cast.owner, space, picture)
+    return str(space.logo_id)
 
 
 def _elsewhere(cast: Any) -> dict[str, Any]:

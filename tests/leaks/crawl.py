@@ -24,7 +24,6 @@ from engawa.eventlog.delivery import deliver_all
 from engawa.eventlog.models import Entry
 from engawa.jobs.running import run_pending
 from engawa.notifications.models import Notice
-from engawa.opening.queries import forget_characters
 from engawa.outbox.models import Letter, State
 from engawa.search.queries import reading
 from engawa.site import held
@@ -212,7 +211,7 @@ def _as_text(response: HttpResponseBase) -> str:
 
 def forget_everything() -> None:
     for forget in (
-        *(forget_actors, forget_characters, forget_runners, forget_rails),
+        *(forget_actors, forget_runners, forget_rails),
         *(reading.forget, held.forget, pages.clear),
     ):
         forget()

@@ -55,3 +55,6 @@ def note_what_is_shown(members: Collection[Member], at: datetime | None = None) 
         if before is None:
             since = min(since, member.joined_at)
         Shown.objects.create(member=member, company_id=now[0], position=now[1], since=since)
+        if before is not None:
+            member.company_since = max(since, before.since)
+            Member.objects.filter(pk=member.pk).update(company_since=member.company_since)

@@ -12,19 +12,26 @@ from engawa.content.models import Writing
 
 
 def company_then(writings: Sequence[Writing]) -> None:
-    """Give each text an author as shown on its day; one query for any number.
+    """Give each text an author as shown on its day; one query, none where all is as it was.
 
-    Only people whose company or position ever changed are looked at, and only the copy of them
-    under this text says something else.
+    Only the copy of the author under this text says something else.
     """
+    older = [each for each in writings if _is_of_before(each)]
+    if not older:
+        return
     known: dict[int, list[Shown]] = defaultdict(list)
-    rows = Shown.objects.filter(member__in={each.author_id for each in writings})
+    rows = Shown.objects.filter(member__in={each.author_id for each in older})
     for row in rows.select_related("company").order_by("since", "pk"):
         known[row.member_id].append(row)
-    for writing in writings:
-        past = known.get(writing.author_id, [])
-        if len(past) > 1:
+    for writing in older:
+        if past := known[writing.author_id]:
             _dress(writing, past)
+
+
+def _is_of_before(writing: Writing) -> bool:
+    """Older than what stands beside its author's name today."""
+    since = writing.author.company_since
+    return since is not None and writing.published_at < since
 
 
 def _dress(writing: Writing, past: list[Shown]) -> None:

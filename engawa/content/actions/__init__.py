@@ -11,6 +11,7 @@ from engawa.content.actions.keeping import (
     remove_bookmark,
 )
 from engawa.content.actions.merging import merge_topic, split_topic
+from engawa.content.actions.parting import part_topics
 from engawa.content.actions.reacting import add_reaction, remove_reaction
 from engawa.content.actions.removing import (
     delete_reply,
@@ -51,6 +52,7 @@ __all__ = [
     "mark_read",
     "merge_topic",
     "move_topic",
+    "part_topics",
     "pin_topic",
     "post_reply",
     "publish_topic",

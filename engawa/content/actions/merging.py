@@ -17,6 +17,7 @@ from engawa.content.models import (
     Bookmark,
     File,
     Follow,
+    Merge,
     Reaction,
     Reply,
     Revision,
@@ -30,7 +31,7 @@ from engawa.core.text.slugs import slugify_title
 from engawa.eventlog import record
 from engawa.spaces.models import Space
 
-_TEXT = (
+TEXT = (
     *("author_id", "body_source", "body_format", "body_html", "excerpt", "language"),
     *("render_version", "published_at", "edited_at", "revision_count", "reaction_counts"),
     *("score", "origin"),
@@ -39,19 +40,28 @@ SPLIT_KIND = "discussion"
 
 
 @transaction.atomic
-def merge_topic(actor: Actor, topic: Topic, target: Topic) -> Reply:
+def merge_topic(actor: Actor, topic: Topic, target: Topic) -> Merge:
     """Put the text of `topic` and all its replies under `target`, after what stands there."""
     can_merge(actor, topic, target).require()
     for each in sorted((topic, target), key=lambda one: one.pk):
         touch(each)  # both rows are ours until commit, always taken in the same order
-    topic, target = _fresh(topic), _fresh(target)
+    topic, target = fresh(topic), fresh(target)
     if topic.is_deleted:
         raise Invalid(_("This topic is gone already."))
-    opening = Reply(topic=target, number=target.last_number + 1, **_text_of(topic))
+    opening = Reply(topic=target, number=target.last_number + 1, **text_of(topic))
     opening.save(force_insert=True)
+    rows = Reply.objects.filter(topic=topic).order_by("number")
+    merge = Merge.objects.create(
+        topic=topic,
+        target=target,
+        opening=opening,
+        by_id=actor.member_id,
+        moved=[list(row) for row in rows.values_list("pk", "number", "on_topic")],
+        best=topic.best_reply_id,
+    )
     _bring_replies(topic, target, opening)
-    _bring_kept(Q(topic=topic, reply=None), target, opening)
-    _bring_kept(Q(topic=topic), target, None)
+    bring_kept(Q(topic=topic, reply=None), target, opening)
+    bring_kept(Q(topic=topic), target, None)
     _bring_followers(topic, target)
     touch(
         target,
@@ -65,7 +75,7 @@ def merge_topic(actor: Actor, topic: Topic, target: Topic) -> Reply:
     tell_visitors(topic.space, target.space)
     places = (target.pk, target.space_id, topic.pk, topic.space_id)
     record(actor, TopicsMerged(*places, opening.pk))
-    return opening
+    return merge
 
 
 @transaction.atomic
@@ -74,7 +84,7 @@ def split_topic(actor: Actor, topic: Topic, chosen: Sequence[Reply], title: str)
     of them becomes its text."""
     can_moderate(actor, topic.space).require()
     touch(topic)
-    topic = _fresh(topic)
+    topic = fresh(topic)
     replies = _to_split(topic, chosen)
     title = clean_title(title)
     first, others = replies[0], replies[1:]
@@ -84,9 +94,9 @@ def split_topic(actor: Actor, topic: Topic, chosen: Sequence[Reply], title: str)
         title=title,
         slug=slugify_title(title),
         last_activity_at=first.published_at,
-        **_text_of(first),
+        **text_of(first),
     )
-    _bring_kept(Q(reply=first), new, None, opens=True)
+    bring_kept(Q(reply=first), new, None, opens=True)
     moved = _carry(topic, new, first, others)
     now = timezone.now()
     gone = {"deleted_at": now, "deleted_by_id": actor.member_id, "became": new}
@@ -102,12 +112,12 @@ def split_topic(actor: Actor, topic: Topic, chosen: Sequence[Reply], title: str)
     return new
 
 
-def _fresh(topic: Topic) -> Topic:
+def fresh(topic: Topic) -> Topic:
     return Topic.objects.select_related("space").get(pk=topic.pk)
 
 
-def _text_of(writing: Topic | Reply) -> dict[str, object]:
-    return {name: getattr(writing, name) for name in _TEXT}
+def text_of(writing: Topic | Reply) -> dict[str, object]:
+    return {name: getattr(writing, name) for name in TEXT}
 
 
 def _bring_replies(topic: Topic, target: Topic, opening: Reply) -> None:
@@ -123,7 +133,7 @@ def _bring_replies(topic: Topic, target: Topic, opening: Reply) -> None:
     Reply.objects.filter(pk__in=remarks).update(on_topic=False, parent=opening)
 
 
-def _bring_kept(chosen: Q, target: Topic, opening: Reply | None, *, opens: bool = False) -> None:
+def bring_kept(chosen: Q, target: Topic, opening: Reply | None, *, opens: bool = False) -> None:
     """Reactions, bookmarks, files and earlier versions go with the text they belong to."""
     changes: dict[str, object] = {"topic": target}
     if opening is not None:
@@ -168,6 +178,6 @@ def _carry(topic: Topic, new: Topic, first: Reply, others: list[Reply]) -> list[
         number = placed if reply.number < HELD_FROM else reply.number
         hangs = {"parent": None, "on_topic": True} if reply.parent_id == first.pk else {}
         Reply.objects.filter(pk=reply.pk).update(topic=new, number=number, **hangs)
-        _bring_kept(Q(reply=reply), new, None)
+        bring_kept(Q(reply=reply), new, None)
     touch(new, last_number=placed)
     return [reply for reply in moved if not reply.is_deleted and not reply.was_never_shown]

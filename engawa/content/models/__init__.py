@@ -1,6 +1,7 @@
 """What people write, and what others do with it."""
 
 from engawa.content.models.files import File
+from engawa.content.models.merges import Merge
 from engawa.content.models.personal import (
     Bookmark,
     Draft,
@@ -23,6 +24,7 @@ __all__ = [
     "Follow",
     "FollowLevel",
     "Held",
+    "Merge",
     "Reaction",
     "ReactionKind",
     "ReadMark",

@@ -77,7 +77,7 @@ _SHOWN = (
         f"space__{name}"
         for name in ("slug", "name", "visibility", "way_in", "archived_at", "kinds")
     ),
-    *("space__version", "space__topic_count"),
+    *("space__version", "space__topic_count", "space__character"),
 )
 
 

@@ -35,7 +35,7 @@ def test_merging_puts_one_under_the_other_in_order(cast, two):
     note = make_reply(cast.asker, other, "note", asked)
     actions.add_bookmark(cast.asker, fresh(other))
     actions.add_reaction(cast.asker, fresh(other), "thanks", asked)
-    opening = actions.merge_topic(cast.moderator, fresh(other), fresh(one))
+    opening = actions.merge_topic(cast.moderator, fresh(other), fresh(one)).opening
 
     numbers = Reply.objects.filter(topic=one).order_by("number").values_list("pk", flat=True)
     assert list(numbers) == [kept.pk, opening.pk, asked.pk, note.pk]

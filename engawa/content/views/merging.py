@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from engawa.accounts.models import Member
 from engawa.content import actions
 from engawa.content.forms import AuthorForm, MergeForm, SplitForm
 from engawa.content.models import Reply, Topic
-from engawa.content.policies import can_change_author, can_moderate, visible_replies, visible_topics
+from engawa.content.policies import (
+    can_change_author,
+    can_moderate,
+    can_part,
+    can_tend,
+    visible_replies,
+    visible_topics,
+)
+from engawa.content.queries.merges import merge_named
 from engawa.content.queries.places import address_of
 from engawa.content.queries.threads import reply_named, topic_page
 from engawa.content.views.answers import add_refusal, form_page, see
+from engawa.core import rights
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
 from engawa.core.request import Request
 from engawa.core.verdict import Denied
-from engawa.face.toasts import toast
+from engawa.face.toasts import toast, warn
 
 _ID = re.compile(r"(?:/t/)?([0-9a-z]{12})(?:[/?#]|$)")
 MOST = 100
@@ -30,22 +40,37 @@ MOST = 100
 def merge(request: Request, public_id: str) -> HttpResponse:
     """Into a topic named by its address."""
     topic = topic_page(request.actor, public_id)
-    can_moderate(request.actor, topic.space).require()
-    form = MergeForm(request.POST or None)
+    can_tend(request.actor, rights.MERGE, topic.space).require()
+    form = MergeForm(request.POST or None, initial={"into": request.GET.get("into", "")[:300]})
     if request.method == "POST" and form.is_valid():
         target = _topic_at(request.actor, form.cleaned_data["into"])
         if target is None:
             form.add_error("into", _("No topic that you can read has this address."))
         else:
             try:
-                opening = actions.merge_topic(request.actor, topic, target)
+                merge = actions.merge_topic(request.actor, topic, target)
             except (Invalid, Denied) as no:
                 form.add_error("into", str(no))
             else:
-                toast(request, _("Merged."))
-                return see(address_of(request.actor, reply_named(request.actor, opening.public_id)))
+                undoing = reverse("content:part", args=[merge.public_id])
+                toast(request, _("Merged."), undoing if can_part(request.actor, merge) else "")
+                opening = reply_named(request.actor, merge.opening.public_id)
+                return see(address_of(request.actor, opening))
     context = {"form": form, "topic": topic, "space": topic.space}
     return form_page(request, "content/merge.html", context)
+
+
+@require_POST
+def part(request: Request, public_id: str) -> HttpResponse:
+    """Take a merge back, by whoever may read the topic that holds it."""
+    merge = merge_named(request.actor, public_id)
+    try:
+        topic = actions.part_topics(request.actor, merge)
+    except Invalid as error:
+        warn(request, str(error))
+        return see(merge.target.get_absolute_url())
+    toast(request, _("Taken back."))
+    return see(topic.get_absolute_url())
 
 
 def _topic_at(actor: Actor, address: str) -> Topic | None:

@@ -48,6 +48,7 @@ def town(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("town")
     with django_db_blocker.unblock(), override_settings(DATA_DIR=folder), transaction.atomic():
         fill(_silent)
+        require_own_house()
         fill_town(SMALL, _silent)
         yield
         transaction.set_rollback(True)

@@ -52,7 +52,7 @@ def _scene(slug: str, month: Month, told: list[Told], turn: int) -> Scene:
     closing = words["closing"][turn % len(words["closing"])].replace("#", str(unanswered))
     return Scene(
         key=f"roundup:{slug}:{month}",
-        titles=(words["title"].format(month=month[1]),),
+        titles=(words["title"].format(year=month[0], month=month[1]),),
         text="\n\n".join((opening, "\n".join(lines), closing)),
         turns=tuple(Turn(ANYONE, line) for line in words["replies"]),
         tags=(words["tag"],),

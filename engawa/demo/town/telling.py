@@ -87,12 +87,20 @@ class Voice:
             self._slots.clear()
             said = self.say(titles[(begin + again) % len(titles)])
             if again >= TRIES // 2:
-                said = f"{said}{self._ending()}"
+                said = self._with_year(said) or f"{said}{self._ending()}"
             said = said[:1].upper() + said[1:]
             if said not in seen:
                 break
         seen.add(said)
         return said
+
+    def _with_year(self, said: str) -> str:
+        """What names its month names the year as well; empty where it names none."""
+        for month in ("calendar", "month_en"):
+            plain, dated = (self._facts.get(name, "") for name in (month, f"{month}_dated"))
+            if plain and plain in said:
+                return said.replace(plain, dated, 1)
+        return ""
 
     def _ending(self) -> str:
         """Where every title of a scene was used already."""

@@ -114,7 +114,7 @@ class Teller:
         """The thread from this moment on, as far as it came until now."""
         self.cast.asker = asker
         day = began.astimezone(TOKYO)
-        self.voice.know(**known_of(asker), calendar=f"{day.month}月", month_en=f"{day:%B}")
+        self.voice.know(**known_of(asker), **_month_of(day))
         title, body = self.voice.title(self.circle.titles), self.voice.say(self.scene.text)
         self.topic = Text(
             id=self.key,
@@ -276,3 +276,13 @@ class Teller:
     def _react(self, text: Text) -> None:
         fans = Fans(self.random, self.crowd, self.stage.now, self.stage.quarter.pace)
         self.told.responses.extend(fans.of(text, self.scene.kind, self.scene.loved))
+
+
+def _month_of(day: datetime) -> dict[str, str]:
+    """The month as a scene may name it, and as it is told from the same month of other years."""
+    return {
+        "calendar": f"{day.month}月",
+        "calendar_dated": f"{day.year}年{day.month}月",
+        "month_en": f"{day:%B}",
+        "month_en_dated": f"{day:%B %Y}",
+    }

@@ -17,10 +17,13 @@ from engawa.moderation.actions.sanctioning import (
     take_step,
 )
 from engawa.moderation.actions.views import forget_view, keep_view
+from engawa.moderation.actions.voicing import voice
+from engawa.moderation.actions.watching import alarm_about_late, end_watch, set_watch
 
 __all__ = [
     "Rule",
     "Step",
+    "alarm_about_late",
     "answer_sanction",
     "appeal",
     "assign_item",
@@ -30,6 +33,7 @@ __all__ = [
     "decide",
     "decide_appeal",
     "drop_sanction",
+    "end_watch",
     "forget_view",
     "keep_view",
     "let_go",
@@ -42,6 +46,8 @@ __all__ = [
     "set_filter",
     "set_mode",
     "set_pace",
+    "set_watch",
     "take_step",
     "undo_decision",
+    "voice",
 ]

@@ -12,6 +12,7 @@ from engawa.content.models import Reply, Topic
 from engawa.moderation.models import Item
 
 FRESH: dict[str, Any] = {
+    "alarmed_at": None,
     "settled_at": None,
     "settled_by": None,
     "outcome": "",

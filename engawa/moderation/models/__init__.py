@@ -5,6 +5,8 @@ from engawa.moderation.models.rules import Filter, FilterMatch, Mode, Pace, Prom
 from engawa.moderation.models.sanctions import Appeal, Note, Sanction
 from engawa.moderation.models.spam import Token
 from engawa.moderation.models.views import SavedView
+from engawa.moderation.models.voices import Voice
+from engawa.moderation.models.watches import Watch
 
 __all__ = [
     "Appeal",
@@ -23,4 +25,6 @@ __all__ = [
     "SavedView",
     "Token",
     "Verb",
+    "Voice",
+    "Watch",
 ]

@@ -25,6 +25,7 @@ class Reason(models.TextChoices):
     SPAM = "spam", _("Spam")
     WRONG = "wrong", _("False or misleading")
     OFF_TOPIC = "off_topic", _("Does not belong here")
+    DOUBLE = "double", _("Has been asked before (give the address of the other topic)")
     OTHER = "other", _("Something else")
 
 
@@ -49,6 +50,9 @@ class Verb(models.TextChoices):
     ESCALATE = "escalate", _("Pass on to the managers")
     UNDO = "undo", _("Take back")
 
+
+MILD = frozenset({Reason.OFF_TOPIC, Reason.DOUBLE})
+"""Reasons that say nothing of a person: champions see what was reported for these alone."""
 
 UPHELD = frozenset({Outcome.TURNED_DOWN, Outcome.HIDDEN, Outcome.DELETED, Outcome.ACTED})
 """Outcomes that agree with those who reported."""
@@ -77,6 +81,7 @@ class Item(models.Model):
     is_urgent = models.BooleanField(default=False)
     is_escalated = models.BooleanField(default=False)
     opened_at = models.DateTimeField(default=timezone.now)
+    alarmed_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(_USER, models.SET_NULL, null=True, related_name="+")
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)

@@ -30,6 +30,7 @@ from engawa.moderation.policies import (
 )
 from engawa.moderation.queries import people
 from engawa.moderation.queries import queue as queries
+from engawa.moderation.queries.helping import voices_on
 from engawa.moderation.queries.queue import Asked, asked_for
 from engawa.moderation.why import told
 
@@ -66,6 +67,7 @@ def item(request: Request, public_id: str) -> HttpResponse:
         "before": before,
         "after": after,
         "reports": people.reports_on(found),
+        "voices": voices_on(found),
         "decisions": people.decisions_on(found),
         "history": people.history_of(request.actor, found.member),
         "may_decide": can_decide(request.actor, found),

@@ -17,9 +17,11 @@ from engawa.face.toasts import toast, warn
 from engawa.moderation import actions, tunables
 from engawa.moderation.clauses import clauses_of
 from engawa.moderation.forms import NoteForm, StepForm, WhyForm
+from engawa.moderation.hours import in_words
 from engawa.moderation.models import Item, Outcome, Sanction
 from engawa.moderation.policies import can_confirm, can_decide_appeal, tended_spaces, visible_items
 from engawa.moderation.queries import people, standing
+from engawa.moderation.queries.roster import covers
 from engawa.spaces.models import Space
 
 DAYS = 90
@@ -185,7 +187,8 @@ def numbers(request: Request) -> HttpResponse:
     """How fast, how right, how often: what moderation did in the last three months."""
     told = standing.figures(request.actor, DAYS, tunables.AMBER_HOURS.value())
     request.here = "moderation"
-    context = {"told": told, "days": DAYS, "levels": dict(Sanction.Level.choices)}
+    found = [(cover, in_words(cover.watches)) for cover in covers(request.actor)]
+    context = {"covers": found, "told": told, "days": DAYS, "levels": dict(Sanction.Level.choices)}
     return render(request, "moderation/numbers.html", context | {"outcomes": _outcomes()})
 
 

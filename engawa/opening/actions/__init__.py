@@ -10,6 +10,7 @@ from engawa.opening.actions.outside import (
     change_outside_community,
     remove_outside_community,
 )
+from engawa.opening.actions.presetting import keep_preset, remove_preset
 from engawa.opening.actions.profiling import change_profile, give_profile
 
 __all__ = [
@@ -21,10 +22,12 @@ __all__ = [
     "discard_draft",
     "finish_opening",
     "give_profile",
+    "keep_preset",
     "keep_step",
     "open_community",
     "prepare_community",
     "reach_verdict",
     "remove_outside_community",
+    "remove_preset",
     "write_to_account_manager",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
 from engawa.core.text.clean import visible
-from engawa.opening.models import Draft, Verdict
+from engawa.opening.models import Draft, HousePreset, Verdict
 from engawa.opening.policies import can_open_communities, visible_drafts
 from engawa.opening.presets import ARCHETYPES
 
@@ -22,8 +22,14 @@ MOST_VALUES = 60
 
 
 @transaction.atomic
-def begin_draft(actor: Actor, archetype: str = "", verdict: Verdict | None = None) -> Draft:
-    """A new opening; with an archetype its usual phase and kind are proposed."""
+def begin_draft(
+    actor: Actor,
+    archetype: str = "",
+    verdict: Verdict | None = None,
+    preset: HousePreset | None = None,
+) -> Draft:
+    """A new opening; with an archetype its usual phase and kind are proposed, with a preset of
+    the house all that it holds."""
     can_open_communities(actor).require()
     if visible_drafts(actor).count() >= MOST_DRAFTS:
         raise Invalid(_("You have many openings under way. Please finish or discard one first."))
@@ -32,6 +38,8 @@ def begin_draft(actor: Actor, archetype: str = "", verdict: Verdict | None = Non
     if kind is not None:
         chosen = {"archetype": archetype, "phase": kind.phase, "space_type": kind.space_type}
         begun = {"phase": {name: [str(value)] for name, value in chosen.items()}}
+    if preset is not None:
+        begun = {step: {**typed} for step, typed in preset.steps.items()}
     return Draft.objects.create(member_id=actor.me, verdict=verdict, steps=begun)
 
 

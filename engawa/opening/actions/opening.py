@@ -14,6 +14,7 @@ from engawa.core.refusals import Invalid
 from engawa.core.text.clean import clean_line
 from engawa.eventlog import record
 from engawa.opening.actions.applying import apply_profile, founder, give_charter, tell_nature
+from engawa.opening.actions.characters import carry_over
 from engawa.opening.actions.departing import keep_departures
 from engawa.opening.endings import was_founded
 from engawa.opening.events import SpaceOpened, SpacePrepared
@@ -104,6 +105,7 @@ def _found(actor: Actor, draft: Draft, plan: Plan, visibility: str, way_in: str)
     if plan.account_manager is not None:
         admit(actor, space, plan.account_manager.pk, SpaceRole.MODERATOR, "founded")
     profile = Profile.objects.create(space=space, verdict=draft.verdict, **_facts(plan))
+    carry_over(profile)
     keep_departures(actor, profile, plan.departures())
     give_charter(actor, profile)
     was_founded(actor, draft, space)
@@ -142,6 +144,7 @@ def _open(actor: Actor, profile: Profile, missing: tuple[str, ...], override: st
     ):
         raise Invalid(ALREADY_DONE)
     profile.refresh_from_db()
+    carry_over(profile)
     standing = profile.deviations.filter(ended_at=None).order_by("pk")
     record(
         actor,

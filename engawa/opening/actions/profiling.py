@@ -14,6 +14,7 @@ from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
 from engawa.eventlog import record
 from engawa.opening.actions.applying import apply_profile
+from engawa.opening.actions.characters import carry_over
 from engawa.opening.actions.departing import keep_departures
 from engawa.opening.choices import Indexing, Moderation, StaffPolicy
 from engawa.opening.events import ProfileChanged
@@ -118,8 +119,9 @@ def _check_people(profile: Profile, changed: list[str]) -> None:
 
 
 def _told(actor: Actor, profile: Profile, changed: list[str]) -> None:
+    carry_over(profile)
     Space.objects.filter(pk=profile.space_id).update(version=F("version") + 1)
-    profile.space.refresh_from_db(fields=["version"])
+    profile.space.refresh_from_db(fields=["version", "character"])
     record(actor, ProfileChanged(profile.space_id, tuple(changed)))
     words_changed(profile.space)
     if profile.is_open:

@@ -9,7 +9,6 @@ from engawa.core.verdict import Denied
 from engawa.eventlog.models import Entry
 from engawa.opening.actions import change_profile, give_profile, write_to_account_manager
 from engawa.opening.models import Profile
-from engawa.opening.queries import character_of
 from engawa.opening.readiness import unexplained
 from engawa.opening.testing import make_community
 from engawa.outbox.models import Letter
@@ -47,7 +46,6 @@ def test_own_words_show_at_once(client, opener, profile):
     change_profile(act(opener), profile, facts, {})
     profile.space.refresh_from_db()
 
-    assert character_of(profile.space).member == "Gardeners"
     page = client.get(profile.space.get_absolute_url()).content.decode()
     assert "Gardeners" in page
     assert 'class="brand-150"' in page

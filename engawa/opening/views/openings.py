@@ -18,7 +18,7 @@ from engawa.opening.views.door import for_openers
 
 @require_http_methods(["GET", "POST"])
 def openings(request: Request) -> HttpResponseBase:
-    """GET shows what there is; POST begins, with `archetype` and `verdict` if given."""
+    """GET shows what there is; POST begins, with `archetype`, `preset` and `verdict` if given."""
     for_openers(request)
     if request.method == "POST":
         return _begin(request)
@@ -26,6 +26,7 @@ def openings(request: Request) -> HttpResponseBase:
     context = {
         "drafts": queries.drafts(actor),
         "preparing": queries.in_preparation(actor),
+        "presets": queries.presets_of_house(actor),
         "archetypes": [(key, label, ARCHETYPES[key]) for key, label in Archetype.choices],
     }
     return render(request, "opening/openings.html", context)
@@ -34,8 +35,11 @@ def openings(request: Request) -> HttpResponseBase:
 def _begin(request: Request) -> HttpResponseBase:
     asked = request.POST.get("verdict", "")
     verdict = queries.find_verdict(request.actor, asked) if asked else None
+    wanted = request.POST.get("preset", "")
+    preset = queries.find_preset(request.actor, wanted) if wanted else None
     try:
-        draft = actions.begin_draft(request.actor, request.POST.get("archetype", ""), verdict)
+        archetype = request.POST.get("archetype", "")
+        draft = actions.begin_draft(request.actor, archetype, verdict, preset)
     except Invalid as error:
         warn(request, str(error.message))
         return HttpResponseRedirect(reverse("opening:openings"))

@@ -22,7 +22,8 @@ from engawa.companies.models import (
     StayedOut,
 )
 from engawa.core.actor import Actor
-from engawa.moderation.models import Item, Note, Promotion, Report, Sanction, SavedView
+from engawa.moderation.models import Item, Note, Promotion, Report, Sanction, SavedView, Watch
+from engawa.moderation.models import Voice as QueueVoice
 from engawa.opening.models import Draft
 from engawa.privacy.holdings.belonging import known
 from engawa.privacy.holdings.kinds import Holding, Row, count_unsaid, delete, keep
@@ -202,6 +203,24 @@ HOLDINGS = (
         _in_space("level", "message", "clause_text", "starts_at", "ends_at"),
         count_unsaid,
         ("space",),
+    ),
+    Holding(
+        QueueVoice,
+        "member",
+        "queue_voices",
+        _("What you thought of reported texts"),
+        GOES,
+        delete,
+        _fields("says", "words", "at"),
+    ),
+    Holding(
+        Watch,
+        "member",
+        "watches",
+        _("Hours in which you look after spaces"),
+        GOES,
+        delete,
+        _fields("days", "begins", "ends"),
     ),
     Holding(
         SavedView,

@@ -12,7 +12,7 @@ from engawa.core.actor import Actor
 from engawa.privacy.holdings.belonging import GOES, known
 from engawa.privacy.holdings.kinds import Holding, Row, count_all, count_unsaid, delete
 from engawa.privacy.models import Mode
-from engawa.upkeep.models import Alarm, Parting, HandOver, MovedMember, StandIn, UnofficialGroup
+from engawa.upkeep.models import Alarm, HandOver, MovedMember, Parting, StandIn, UnofficialGroup
 
 WORDS_STAY = dict.fromkeys(Mode, _("Stays without your name, as a record."))
 

@@ -1,6 +1,13 @@
 """What changes the index, and what staff do about searching."""
 
-from engawa.search.actions.indexing import empty_index, index_replies, index_topics, rebuild
+from engawa.search.actions.indexing import (
+    empty_index,
+    forget_space,
+    forget_topics,
+    index_replies,
+    index_topics,
+    rebuild,
+)
 from engawa.search.actions.mirroring import fill_cluster, tell_cluster
 from engawa.search.actions.noting import note_click, note_search
 from engawa.search.actions.renewing import renew
@@ -18,6 +25,8 @@ __all__ = [
     "change_synonyms",
     "empty_index",
     "fill_cluster",
+    "forget_space",
+    "forget_topics",
     "index_replies",
     "index_topics",
     "note_click",

@@ -54,6 +54,17 @@ def index_replies(chosen: Q) -> None:
         _renew(fresh, Document.objects.filter(reply_id__in=some))
 
 
+def forget_topics(ids: Collection[int]) -> None:
+    """The topics are about to be erased, with their replies."""
+    _renew([], Document.objects.filter(topic_id__in=ids))
+
+
+def forget_space(space_id: int) -> None:
+    """The place is gone; what was counted in it goes, too."""
+    _renew([], Document.objects.filter(space_id=space_id))
+    Frequency.objects.filter(space_id=space_id).delete()
+
+
 @transaction.atomic
 def empty_index() -> None:
     engine().empty()

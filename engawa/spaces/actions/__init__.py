@@ -25,6 +25,7 @@ from engawa.spaces.actions.inviting import (
     invite,
     revoke_invitation,
 )
+from engawa.spaces.actions.logos import remove_logo, set_logo
 from engawa.spaces.actions.parting import leave_everything, spaces_owned_alone
 from engawa.spaces.actions.seats import set_capacity
 from engawa.spaces.actions.sections import (
@@ -52,12 +53,14 @@ __all__ = [
     "leave_everything",
     "leave_space",
     "refuse_application",
+    "remove_logo",
     "remove_member",
     "remove_section",
     "reopen_space",
     "resume_membership",
     "revoke_invitation",
     "set_capacity",
+    "set_logo",
     "spaces_owned_alone",
     "step_in",
     "step_out",

@@ -7,7 +7,7 @@ from engawa.spaces.forms.people import (
     RoleForm,
     StepInForm,
 )
-from engawa.spaces.forms.running import CharterForm, DoorsForm, NewSpaceForm, SectionForm
+from engawa.spaces.forms.running import CharterForm, DoorsForm, LogoForm, NewSpaceForm, SectionForm
 from engawa.spaces.forms.telling import tell
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "CharterForm",
     "DoorsForm",
     "InviteForm",
+    "LogoForm",
     "NewSpaceForm",
     "RefuseForm",
     "RoleForm",

@@ -169,3 +169,11 @@ def words_of(space: Space) -> dict[str, Any]:
 
 def words_of_section(section: Section) -> dict[str, Any]:
     return {"name": section.name, "name_en": section.name_en, "position": section.position}
+
+
+class LogoForm(forms.Form):
+    logo = forms.FileField(
+        label=_("Logo"),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
+        help_text=_("PNG, JPEG, WebP or GIF; it is shown in a square."),
+    )

@@ -24,7 +24,7 @@ from engawa.staff.forms import ClosingForm, KindForm, RoleForm
 from engawa.staff.policies import require_desk
 from engawa.upkeep.actions import close_accounts, reinstate
 from engawa.upkeep.forms.parting import PartingForm
-from engawa.upkeep.queries.members import ended_lately, partings_of, narrowing_of
+from engawa.upkeep.queries.members import ended_lately, narrowing_of, partings_of
 from engawa.upkeep.views.members import tell_outcome
 
 STATES = ("active", "closed")

@@ -1,7 +1,8 @@
 """Everything that changes who is in charge, and what becomes of quiet spaces and groups."""
 
 from engawa.upkeep.actions.alarms import look_at, look_for_silence, pass_on_silence, say_still_here
-from engawa.upkeep.actions.parting import close_accounts, end_memberships, reinstate
+from engawa.upkeep.actions.ending import plan_ending, take_back
+from engawa.upkeep.actions.exporting import note_texts_taken
 from engawa.upkeep.actions.groups import (
     Group,
     begin_adopting,
@@ -18,6 +19,7 @@ from engawa.upkeep.actions.handing_over import (
     withdraw_offer,
 )
 from engawa.upkeep.actions.merging import announce_merge, begin_undoing, call_off_merge
+from engawa.upkeep.actions.parting import close_accounts, end_memberships, reinstate
 from engawa.upkeep.actions.resting import (
     announce_archive,
     keep_space,
@@ -49,13 +51,16 @@ __all__ = [
     "look_for_quiet",
     "look_for_silence",
     "name_stand_in",
+    "note_texts_taken",
     "offer_role",
     "pass_on_silence",
+    "plan_ending",
     "propose_group",
     "reinstate",
     "remind_of_terms",
     "say_still_here",
     "set_term",
+    "take_back",
     "take_over",
     "undo_archive",
     "withdraw_offer",

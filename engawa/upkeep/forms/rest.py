@@ -29,3 +29,21 @@ class MergeForm(forms.Form):
         """The same, asked for the first time: nothing is missing yet."""
         typed = {"target": self.data.get("target", "")}
         return MergeForm(initial=typed, targets=self.slugs)
+
+
+class EndingForm(forms.Form):
+    """Why, and the name of the space in full, so that nobody deletes the wrong one."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+    name = forms.CharField(label=_("Name of the space"), max_length=120)
+
+    def __init__(self, *args: Any, name: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.wanted = name
+        self.fields["name"].help_text = _("Please type “%(name)s”.") % {"name": name}
+
+    def clean_name(self) -> str:
+        typed: str = self.cleaned_data["name"].strip()
+        if typed != self.wanted:
+            raise forms.ValidationError(_("This is not the name of the space."))
+        return typed

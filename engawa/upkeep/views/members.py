@@ -20,8 +20,8 @@ from engawa.spaces.models import ROLES
 from engawa.spaces.queries import Standing
 from engawa.spaces.views.standing import managing, show
 from engawa.upkeep import actions, policies
-from engawa.upkeep.actions.parting import Outcome
 from engawa.upkeep.actions.exporting import note_roster_export
+from engawa.upkeep.actions.parting import Outcome
 from engawa.upkeep.actions.terms import last_day_of
 from engawa.upkeep.forms.parting import PartingForm, TermForm
 from engawa.upkeep.models import Term

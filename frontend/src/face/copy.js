@@ -1,4 +1,4 @@
-// Buttons with data-copy put an address on the clipboard.
+// Buttons with data-copy put an address on the clipboard; without one, that of this page.
 import { toast } from "./toasts.js";
 import { say } from "./words.js";
 
@@ -12,11 +12,13 @@ export async function copy(address) {
   }
 }
 
+const canonical = () => document.querySelector("link[rel=canonical]")?.href ?? location.href;
+
 export function copyOnPress() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
     button.closest("details.drop")?.removeAttribute("open");
-    copy(button.dataset.copy);
+    copy(button.dataset.copy || canonical());
   });
 }

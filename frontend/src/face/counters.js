@@ -1,5 +1,7 @@
 // Numbers beside the bell and in the rail, asked for once a minute while someone is looking.
 // Going from page to page costs nothing: the last answer is kept with the tab for that minute.
+import { say } from "./words.js";
+
 const EVERY = 60_000;
 const SOON = 1_500;
 const AT_MOST = 15 * 60_000;
@@ -14,10 +16,18 @@ function show(counts) {
   for (const [key, n] of Object.entries(counts)) {
     if (typeof n !== "number") continue;
     for (const element of document.querySelectorAll(`[data-count="${CSS.escape(key)}"]`)) {
-      element.textContent = n > 99 ? "99+" : String(n);
-      element.parentElement.hidden = n === 0;
+      element.replaceChildren(n > 99 ? "99+" : String(n), readOut());
+      element.hidden = n === 0;
     }
   }
+}
+
+/** What is read out after the number. */
+function readOut() {
+  const word = document.createElement("span");
+  word.className = "vh";
+  word.textContent = ` ${say("unread")}`;
+  return word;
 }
 
 function kept() {

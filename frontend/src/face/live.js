@@ -3,7 +3,8 @@
 // buttons and links they look like.
 //   <div data-live> <button form="act" formaction="…"> </div>   the answer takes the div's place
 //   <a href="…" data-live>                                      it takes the link's place
-//   <a href="…" data-live=".note-pen">                          it fills that part of the same post
+//   <a href="…" data-live=".note-pen">                          it fills that part of the same post,
+//                                                               which is made where it is wanted
 const POST = ".note, article, main";
 
 function change(event) {
@@ -17,13 +18,23 @@ function change(event) {
 async function get(link) {
   const { parentElement: parent, dataset } = link;
   const place = dataset.live;
-  const target = place ? link.closest(POST).querySelector(place) : link;
+  const target = place ? partOf(link.closest(POST), place) : link;
   const swap = place ? "innerHTML" : "outerHTML";
   const at = [...parent.children].indexOf(link);
   await window.htmx.ajax("GET", link.getAttribute("href"), { source: link, target, swap });
   if (!place && document.activeElement === document.body) {
     parent.children[at]?.querySelector("summary, a, button")?.focus();
   }
+}
+
+/** `place` is a class of the part, with its dot. */
+function partOf(post, place) {
+  const found = post.querySelector(place);
+  if (found) return found;
+  const made = document.createElement("div");
+  made.className = place.slice(1);
+  (post.querySelector(":scope > .body") ?? post).append(made);
+  return made;
 }
 
 async function post(button) {

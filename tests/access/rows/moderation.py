@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 ROWS = """
@@ -24,6 +25,12 @@ moderation:modes             GET   --xx..--- -xxx..x..
 moderation:modes             POST  --xx??--- -xxx??x??
 moderation:pace              GET   --xx..--- -xxx..x..
 moderation:pace              POST  --xx??--- -xxx??x??
+content:part                 POST  --------- ---------
+moderation:helping           GET   --x...--- -xx......
+moderation:voice             POST  --x------ -xx------
+moderation:roster            GET   ---......
+moderation:roster            POST  ---??????
+moderation:end_watch         POST  ---x>>--- ---x>>x>>
 moderation:queue             GET   ---......
 moderation:bulk              POST  --->>>>>>
 moderation:undo_last         POST  --->>>>>>
@@ -55,6 +62,7 @@ moderation:by_letter         GET   ---------
 moderation:by_letter         POST  ---------
 """
 SPECIAL = {
+    ("moderation:end_watch", "public_id"): "watch",
     ("moderation:item", "public_id"): "queue_item",
     ("moderation:decide", "public_id"): "queue_item",
     ("moderation:claim", "public_id"): "queue_item",
@@ -72,7 +80,8 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
     """A report by somebody whom the matrix does not ask."""
     from engawa.accounts.testing import make_member
     from engawa.content.models import Topic
-    from engawa.moderation.actions import Rule, Step, set_filter, take_step
+    from engawa.moderation.actions import Rule, Step, set_filter, set_watch, take_step
+    from engawa.moderation.models import Watch
     from engawa.moderation.testing import reported
     from engawa.spaces.testing import act, join
 
@@ -83,4 +92,12 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
     step = Step(1, "Please stay friendly.", place.space, clause_text="Kindness")
     made = take_step(cast.moderator, cast.people["asker"], step)
     rule = set_filter(cast.owner, place.space, Rule("A filter", "casino"))
-    return {"queue_item": item.public_id, "sanction": made.public_id, "filter": rule.public_id}
+    hours = ([0, 1], time(9), time(18))
+    watch = set_watch(cast.owner, place.space, cast.people["manager"], *hours)
+    Watch.objects.filter(pk=watch.pk).update(member=cast.people["owner"])
+    return {
+        "watch": watch.public_id,
+        "queue_item": item.public_id,
+        "sanction": made.public_id,
+        "filter": rule.public_id,
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engawa.opening.models import OutsideCommunity, Profile, Verdict
+from engawa.opening.models import HousePreset, OutsideCommunity, Profile, Verdict
 from engawa.opening.testing import make_draft
 from tests.access.tries import do, see
 
@@ -32,11 +32,15 @@ opening:contact              POST  --????--- -x????xxx
 opening:profile              GET   --xx..--- -xxx..x..
 opening:part                 GET   --xx..--- -xxx..x..
 opening:part                 POST  --xx??--- -xxx??x??
+opening:keep_preset          GET   --xx..--- -xxx..x..
+opening:keep_preset          POST  --xx??--- -xxx??x??
+opening:remove_preset        POST  ------->>
 opening:finish               POST  --xxx>--- -xxxx>x>>
 """
 DOINGS = {"house.create_space": [see("opening:openings"), do("opening:openings")]}
 KINDS = {("openings", "public_id"): "draft_of_opening"}
 SPECIAL = {
+    ("opening:remove_preset", "public_id"): "house_preset",
     ("opening:verdict", "public_id"): "verdict",
     ("opening:change_outside", "public_id"): "outside",
     ("opening:remove_outside", "public_id"): "outside",
@@ -63,7 +67,9 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
             "opened_at": place.space.created_at,
         },
     )
+    preset = HousePreset.objects.create(name=f"As in {place.space.slug}")
     return {
+        "house_preset": preset.public_id,
         "draft_of_opening": make_draft(cast.people["site_manager"]).public_id,
         "verdict": Verdict.objects.create(way="create").public_id,
         "outside": OutsideCommunity.objects.create(name="Elsewhere").public_id,

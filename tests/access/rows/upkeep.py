@@ -10,7 +10,7 @@ from django.utils import timezone
 from engawa.core.actor import SpaceRole
 from engawa.spaces.testing import act, join, make_space
 from engawa.upkeep import actions
-from engawa.upkeep.models import Merge, Quiet, UnofficialGroup
+from engawa.upkeep.models import Ending, Merge, Quiet, UnofficialGroup
 from tests.access.tries import Doing, see
 
 ROWS = """
@@ -43,6 +43,11 @@ upkeep:merge                 GET   --xxx.--- -xxxx.x..
 upkeep:merge                 POST  --xxx?--- -xxxx?x??
 upkeep:call_off              POST  ----x>--- ----x>->>
 upkeep:undo_merge            POST  ----x>--- ----x>->>
+upkeep:ending                GET   --xxx.--- -xxxx.x..
+upkeep:ending                POST  --xxx?--- -xxxx?x??
+upkeep:ending_texts          POST  --xxx.--- -xxxx.x..
+upkeep:endings               GET   -------..
+upkeep:take_back             POST  ----->--- ----->->>
 upkeep:groups                GET   -........
 upkeep:propose_group         GET   -........
 upkeep:propose_group         POST  -????????
@@ -53,12 +58,14 @@ upkeep:judge_group           POST  -------??
 upkeep:adopt_group           POST  ------->>
 """
 KINDS = {
+    ("endings", "public_id"): "ending",
     ("hand-overs", "public_id"): "hand_over",
     ("merges", "public_id"): "merge_plan",
     ("groups", "public_id"): "group_outside",
 }
 SPECIAL = {("upkeep:end_stand_in", "public_id"): "stand_in"}
 DOINGS: dict[str, list[Doing]] = {
+    "space.end": [see("upkeep:ending")],
     "space.look_after": [see("upkeep:charge")],
 }
 
@@ -86,7 +93,13 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
     group = UnofficialGroup.objects.filter(proposed_by=asker).first()
     if group is None:
         group = actions.propose_group(act(asker), actions.Group("A circle elsewhere"))
+    goes = make_space(space.visibility, name=f"Goes {space.slug}")
+    join(goes, cast.people["owner"], "owner")
+    ending = actions.plan_ending(cast.owner, goes, "Over")
+    # As if the place it is tried in were the one that goes, without shutting that.
+    Ending.objects.filter(pk=ending.pk).update(visibility="secret" if space.is_closed else "public")
     return {
+        "ending": ending.public_id,
         "stand_in": stand_in.public_id,
         "hand_over": offered.public_id,
         "merge_plan": merge.public_id,

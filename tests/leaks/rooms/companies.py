@@ -20,7 +20,7 @@ def settle(world: Any) -> None:
     tsubame = Company.objects.get(slug="tsubame")
     for who in ("founder", "insider", "colleague", "stranger", "leaver", "warden"):
         employ(world.people[who], tsubame)
-    actions.set_logo(HOUSE, tsubame, _picture("teal"))
+    actions.set_logo(HOUSE, tsubame, picture("teal"))
     world.things.shared["logo"].append(tsubame.card.logo_id)
     world.things.shared["company"].append("tsubame")
 
@@ -33,7 +33,7 @@ def keep_secret(world: Any) -> None:
         founder, word("customer name"), "customer", region=word("region"), level=word("level")
     )
     actions.edit_company(founder, hidden, about=word("about a customer"))
-    actions.set_logo(founder, hidden, _picture("navy"))
+    actions.set_logo(founder, hidden, picture("navy"))
     hidden.card.refresh_from_db()
     world.things.secret["company"].append(hidden.slug)
     world.things.secret["logo"].append(hidden.card.logo_id)
@@ -62,7 +62,7 @@ def go_on(world: Any) -> None:
     employ(world.people["applicant"], Company.objects.get(slug="tsubame"))
 
 
-def _picture(colour: str) -> io.BytesIO:
+def picture(colour: str) -> io.BytesIO:
     made = io.BytesIO()
     Image.new("RGB", (80, 80), colour).save(made, "PNG")
     made.seek(0)

@@ -10,6 +10,7 @@ from engawa.spaces import actions as spaces
 from engawa.spaces.models import Membership
 from engawa.upkeep import actions
 from engawa.upkeep.models import Quiet
+from tests.leaks.rooms.companies import picture
 
 
 def settle(world: Any) -> None:
@@ -51,7 +52,10 @@ def _inside(world: Any, name: str, space: Any) -> None:
     why = world.word(f"why {name} is archived")
     quiet = actions.announce_archive(world.founder, space, why)
     actions.keep_space(world.founder, Quiet.objects.select_related("space").get(pk=quiet.pk))
+    spaces.set_logo(world.founder, space, picture("olive"))
+    space.refresh_from_db()
     secret = world.things.secret
+    secret["logo"].append(space.logo_id)
     secret["hand_over"] += [offered.public_id, stand_in.public_id]
 
 

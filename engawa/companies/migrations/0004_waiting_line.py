@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0006_fill_company_looks"),
-        ("companies", "0002_begin_with_profiles"),
+        ("companies", "0003_since_when"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
