@@ -122,6 +122,8 @@ DEEDS: dict[str, Promise | str] = {
     "jobs.job_discarded": _("discarded a job"),
     "jobs.job_replayed": _("let a job run again"),
     "mailing.mail_taken_again": _("had a mail taken in again"),
+    "moderation.doubt_cleared": _("looked at an account and found nothing wrong"),
+    "moderation.doubt_raised": _("asked moderators to look at an account"),
     "moderation.appeal_decided": _("looked again at a decision about a member"),
     "moderation.appeal_made": _("asked for a second look"),
     "moderation.filter_changed": _("changed a filter"),

@@ -76,7 +76,7 @@ def effect_of(actor: Actor, space: Space) -> Effect | None:
     if days < SHORTEST_SIDE or at - timedelta(days=days) < space.created_at:
         return None
     side = timedelta(days=days)
-    found = []
+    found: list[tuple[datetime, int]] = []
     for rows in (visible_topics(actor).filter(space=space), _replies(actor, space)):
         told = rows.filter(published_at__gte=at - side, published_at__lt=at + side)
         found += told.order_by().values_list("published_at", "author_id")

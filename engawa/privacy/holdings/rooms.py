@@ -22,7 +22,16 @@ from engawa.companies.models import (
     StayedOut,
 )
 from engawa.core.actor import Actor
-from engawa.moderation.models import Item, Note, Promotion, Report, Sanction, SavedView, Watch
+from engawa.moderation.models import (
+    Doubt,
+    Item,
+    Note,
+    Promotion,
+    Report,
+    Sanction,
+    SavedView,
+    Watch,
+)
 from engawa.moderation.models import Voice as QueueVoice
 from engawa.opening.models import Draft
 from engawa.privacy.holdings.belonging import known
@@ -129,6 +138,15 @@ HOLDINGS = (
         _forget_comments,
         _fields("clause", "text", "at"),
         count_unsaid,
+    ),
+    Holding(
+        Doubt,
+        "member",
+        "doubts",
+        _("When moderators were asked to look at your account"),
+        GOES,
+        delete,
+        _fields("of", "state", "raised_at", "settled_at"),
     ),
     Holding(
         Affiliation,

@@ -119,8 +119,8 @@ def members_of(actor: Actor, space: Space, asked: Narrowing, cursor: str) -> Pag
     return sorted_page(rows, asked, cursor, "member__")
 
 
-def roster_of(actor: Actor, space: Space) -> Iterator[Membership]:
-    """Everyone in the table, by name."""
+def roster_of(actor: Actor, space: Space) -> Iterator[Any]:
+    """Everyone in the table, by name, each with `until`."""
     rows = table_of_members(actor, space).select_related("member__company")
     return rows.annotate(until=F("term__until")).order_by("member__sort_key", "pk").iterator()
 

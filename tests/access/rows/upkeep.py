@@ -31,7 +31,7 @@ upkeep:withdraw              POST  ----x>--- ----x>->>
 upkeep:members               GET   --xx..--- -xxx..x..
 upkeep:export_members        POST  --xxx.--- -xxxx.x..
 upkeep:end_memberships       POST  --xx>>--- -xxx>>x>>
-upkeep:reinstate             POST  ---------
+upkeep:reinstate             POST  --xx----- -xxx--x--
 upkeep:term                  GET   --xx..--- -xxx..x..
 upkeep:term                  POST  --xx>>--- -xxx>>x>>
 upkeep:onward                GET   -->>>>--- >>>>>>>>>
@@ -99,6 +99,7 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
     # As if the place it is tried in were the one that goes, without shutting that.
     Ending.objects.filter(pk=ending.pk).update(visibility="secret" if space.is_closed else "public")
     return {
+        "batch": "nosuchbatch0",
         "ending": ending.public_id,
         "stand_in": stand_in.public_id,
         "hand_over": offered.public_id,
