@@ -203,7 +203,9 @@ def call_on_duty(entry: Entry) -> None:
 
 @on(accounts.MemberJoined, accounts.ProfileChanged, consumer="moderation.doubts")
 def look_at_the_profile(entry: Entry) -> None:
-    look_at_profile(entry.event.member_id)
+    """Not of those whom the house itself brought, or somebody invited: they are vouched for."""
+    if not (isinstance(entry.event, accounts.MemberJoined) and entry.actor_kind == "system"):
+        look_at_profile(entry.event.member_id)
 
 
 @on(Reported, consumer="moderation.doubts")

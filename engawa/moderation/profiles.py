@@ -26,7 +26,7 @@ WEIGHTS = {
     "link_in_profile": 1.6,
     "contact_in_profile": 0.8,
     "money_in_profile": 1.4,
-    "lookalike_domain": 3.2,
+    "lookalike_domain": 3.6,
     "burst": 1.6,
     "reports": 2.4,
 }
