@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "engawa.opening",
     "engawa.onboarding",
     "engawa.upkeep",
+    "engawa.figures",
     "engawa.web",
     "engawa.api",
     "engawa.privacy",

@@ -31,6 +31,7 @@ APPS = [
     "engawa.opening",
     "engawa.onboarding",
     "engawa.upkeep",
+    "engawa.figures",
     "engawa.api",
     "engawa.privacy",
     "engawa.staff",

@@ -25,6 +25,7 @@ WORDS = {
     "assets": ("config.cli.assets", ""),
     "demo": ("config.cli.demo", "engawa.demo.management.commands.demo"),
     "import": ("config.cli.import_", "engawa.moving"),
+    "export": ("config.cli.export", "engawa.moving"),
     "claim": ("config.cli.claim", "engawa.moving"),
     "mail-in": ("config.cli.mail_in", ""),
     "audit": ("config.cli.audit", "engawa.audit"),

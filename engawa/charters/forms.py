@@ -8,7 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from engawa.charters.clauses import HEADINGS, LEVELS, SANCTIONS, Clause, Conduct
+from engawa.charters.measures import measures
 from engawa.site.kinds import Words
+from engawa.spaces.forms.telling import choose
+from engawa.spaces.models import Space
 
 ARCHETYPES = [
     ("open", _("Open: anyone who takes an interest")),
@@ -150,6 +153,38 @@ class GoalForm(forms.Form):
     until = forms.DateField(
         label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
+
+    figure = forms.ChoiceField(
+        label=_("Count it by"),
+        required=False,
+        help_text=_("A figure that the house counts every week; or leave it to your own words."),
+    )
+    aim = forms.FloatField(
+        label=_("Number to reach"),
+        required=False,
+        min_value=0,
+        help_text=_("For a figure that is counted: percent, hours, or how many since today."),
+    )
+    place = forms.ChoiceField(label=_("In which space"), required=False)
+    is_shown = forms.BooleanField(
+        label=_("Show members this goal and how far we are"), required=False
+    )
+
+    def __init__(self, *args: Any, of_space: bool, **kwargs: Any) -> None:
+        """A goal of a space is counted there, and may be shown to its members."""
+        super().__init__(*args, **kwargs)
+        known = measures()
+        choose(self, "figure", [("", _("Nothing: in words only")), *known.choices()])
+        del self.fields["place" if of_space else "is_shown"]
+        if not of_space:
+            self._places = {space.slug: space for space in known.places()}
+            named = [(slug, space.name) for slug, space in self._places.items()]
+            choose(self, "place", [("", _("All open spaces together")), *named])
+
+    def clean_place(self) -> Space | None:
+        return self._places.get(self.cleaned_data["place"])
+
+    field_order = ("what", "figure", "aim", "place", "is_shown", "measure", "target", "until")
 
     @property
     def is_empty(self) -> bool:

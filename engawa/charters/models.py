@@ -203,13 +203,21 @@ class Comment(models.Model):
 
 
 class Goal(models.Model):
-    """What a place wants to reach, how one will know, and by when."""
+    """What a place wants to reach, how one will know, and by when.
+
+    With a `figure` it is counted: `aim` is how much of it, `place` in which space where the
+    charter is not that of one. The one goal of a space that `is_shown` its members see, too.
+    """
 
     charter = models.ForeignKey(Charter, models.CASCADE, related_name="goals")
     what = models.CharField(max_length=200)
     measure = models.CharField(max_length=200)
     target = models.CharField(max_length=60)
     until = models.DateField(null=True)
+    figure = models.CharField(max_length=30, blank=True, default="", db_default="")
+    aim = models.FloatField(null=True)
+    place = models.ForeignKey("spaces.Space", models.SET_NULL, null=True, related_name="+")
+    is_shown = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

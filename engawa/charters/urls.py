@@ -11,6 +11,7 @@ urlpatterns = [
     path("inside/", reading.staff, name="staff"),
     path("inside/goals/", goals.goals, name="goals"),
     path("s/<str:slug>/charter/", reading.space, name="space"),
+    path("s/<str:slug>/goals/", goals.of_space, name="space_goals"),
     path("me/charters/", reading.mine, name="mine"),
     path("staff/charters/", answers.desk, name="desk"),
     path("charters/begin/", drafting.begin, name="begin"),

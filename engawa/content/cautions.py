@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from engawa.content.models import Topic
 from engawa.content.texts import Body
 from engawa.core.actor import Actor
 from engawa.spaces.models import Space
 
-Cautions = Callable[[Actor, Space, Body], list[str]]
+Cautions = Callable[[Actor, Space | Topic, Body], list[str]]
 
 _asked: list[Cautions] = []
 
@@ -19,8 +20,9 @@ def offer_cautions(cautions: Cautions) -> Cautions:
     return cautions
 
 
-def cautions_for(actor: Actor, space: Space, body: Body, *, aware: bool) -> list[str]:
-    """Each a sentence; none for whoever is aware already."""
+def cautions_for(actor: Actor, where: Space | Topic, body: Body, *, aware: bool) -> list[str]:
+    """Each a sentence; none for whoever is aware already. `where` the text is to stand: under a
+    topic, or in a space as a new one."""
     if aware:
         return []
-    return [said for each in _asked for said in each(actor, space, body)]
+    return [said for each in _asked for said in each(actor, where, body)]

@@ -56,6 +56,19 @@ class TopicMoved:
     from_space_id: int
 
 
+@event("content.topic_audience_changed")
+@dataclass(frozen=True)
+class TopicAudienceChanged:
+    """Other people of its place may read it now; `added` and `removed` are how many by name."""
+
+    topic_id: int
+    space_id: int
+    before: str
+    audience: str
+    added: int = 0
+    removed: int = 0
+
+
 @event("content.topics_merged")
 @dataclass(frozen=True)
 class TopicsMerged:

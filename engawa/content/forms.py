@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from engawa.content.models import BodyFormat
+from engawa.content.models import Audience, BodyFormat
 from engawa.content.models.topics import TITLE_LENGTH
-from engawa.content.texts import Body, NewTopic
+from engawa.content.texts import Body, NewTopic, Readers
 from engawa.core.text.render import MAX_SOURCE
 
+Choices = Sequence[tuple[str, str | Promise]]
 _BETWEEN_TAGS = re.compile(r"[,、，\n]+|\s+")
 
 
@@ -46,6 +50,48 @@ class ReplyForm(BodyForm):
     parent = forms.CharField(max_length=12, widget=forms.HiddenInput, required=False)
 
 
+class WithReaders(forms.Form):
+    """Who may read a topic; `choices` are those of its place, the place itself first."""
+
+    cautioned = False
+
+    audience = forms.ChoiceField(
+        label=_("Who may read this"), widget=forms.RadioSelect, required=False
+    )
+    readers = forms.CharField(
+        label=_("Whom I name"),
+        help_text=_("Their @names, with spaces between them. They must belong to this space."),
+        max_length=2000,
+        required=False,
+    )
+    aware = forms.CharField(max_length=1, widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, choices: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["audience"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(choices)
+        if choices and self.initial.get("audience") not in {value for value, _words in choices}:
+            self.initial["audience"] = Audience.PLACE
+
+    def clean_audience(self) -> str:
+        return str(self.cleaned_data["audience"] or Audience.PLACE)
+
+    def clean(self) -> dict[str, Any] | None:
+        """A name typed for an audience that is not by name would be lost in silence."""
+        by_name = self.cleaned_data.get("audience") == Audience.NAMED
+        typed = self.cleaned_data.get("readers") and "readers" in self.changed_data
+        if typed and not (by_name or self.errors):
+            said = _("You named people. Please choose as well that it is for those you name.")
+            self.add_error("audience", said)
+        return super().clean()
+
+    @property
+    def readers_chosen(self) -> Readers:
+        names = tuple(filter(None, _BETWEEN_TAGS.split(self.cleaned_data["readers"])))
+        return Readers(self.cleaned_data["audience"], names)
+
+
 class TopicForm(BodyForm):
     title = forms.CharField(
         label=_("Title"),
@@ -64,6 +110,17 @@ class TopicForm(BodyForm):
         cleaned = self.cleaned_data
         tags = tuple(filter(None, _BETWEEN_TAGS.split(cleaned["tags"])))
         return NewTopic(cleaned["title"], self.as_body(added), tags, cleaned["once"])
+
+
+class StartForm(WithReaders, TopicForm):
+    """A new topic, with who may read it."""
+
+    def as_topic(self, added: str = "") -> NewTopic:
+        return replace(super().as_topic(added), readers=self.readers_chosen)
+
+
+class ReadersForm(WithReaders):
+    """Who may read a topic that is there already."""
 
 
 class ReasonForm(forms.Form):

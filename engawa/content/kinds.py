@@ -12,6 +12,7 @@ from engawa.content.models import ReactionKind, Topic
 from engawa.content.texts import NewTopic
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
+from engawa.spaces.characters import Character
 from engawa.spaces.kinds import offer_kind
 from engawa.spaces.models import Space
 
@@ -80,3 +81,11 @@ def all_kinds() -> tuple[Kind, ...]:
 def kinds_of(space: Space) -> tuple[Kind, ...]:
     """What can be started in `space`, in the order the kinds registered."""
     return tuple(kind for kind in _kinds.values() if kind.name in space.kinds)
+
+
+def kinds_offered(actor: Actor, space: Space, character: Character) -> tuple[Kind, ...]:
+    """What `actor` can start, what the space offers them first: where others teach, to ask."""
+    every = kinds_of(space)
+    if not character.offered or actor.moderates(space) or actor.kind == "employee":
+        return every
+    return tuple(sorted(every, key=lambda kind: kind.name not in character.offered))

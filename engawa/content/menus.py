@@ -13,6 +13,7 @@ from engawa.content.kinds import kind_named
 from engawa.content.models import Reply, Topic, Writing
 from engawa.content.policies import (
     can_change_author,
+    can_choose_audience,
     can_delete_reply,
     can_delete_topic,
     can_edit,
@@ -76,6 +77,8 @@ def topic_menu(actor: Actor, topic: Topic) -> list[Line]:
         (HIDE, _hiding(topic, to("hide_topic"))),
     )
     lines += [line for right, line in tending if actor.may(right, topic.space)]
+    if can_choose_audience(actor, topic):
+        lines.append(Line(_("Choose who may read it"), "users", to("readers")))
     if actor.may(MERGE, topic.space):
         lines.append(Line(_("Merge into another topic"), "merge", to("merge")))
     if can_moderate(actor, topic.space):

@@ -9,8 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engawa.content import tunables
-from engawa.content.audiences import is_read_from_outside
-from engawa.content.models import File, Merge, ReactionKind, Reply, Topic, Writing
+from engawa.content.models import (
+    Audience,
+    File,
+    Merge,
+    NamedReader,
+    ReactionKind,
+    Reply,
+    Topic,
+    Writing,
+)
+from engawa.content.outside import is_read_from_outside
 from engawa.core import rights
 from engawa.core.actor import EVERYWHERE, LEVELS, OPEN_TO_STAFF, Actor, Visibility
 from engawa.core.rights import Right, State
@@ -25,6 +34,7 @@ NOT_TO_THEM = _("This person does not wish to be turned to by you.")
 ARCHIVED = _("This space is archived and can only be read.")
 FOR_MODERATORS = _("Only moderators of this space can do this.")
 CLOSED = _("This topic is closed to new replies.")
+HAVE_READERS = _("Topics with readers of their own cannot be merged: others would read them.")
 READ_OUTSIDE = _(
     "That topic is shown to people outside the space; they would read this one, too. Please end "
     "that first."
@@ -76,9 +86,39 @@ def shown(actor: Actor, topic_path: str = "") -> Q:
     return visible
 
 
+def within_audience(actor: Actor, path: str = "") -> Q:
+    """Topics (found at `path`) that are for everyone in their place, or for `actor` as well.
+
+    Their authors and whoever tends the place read them always. What is shown to one by name is
+    shown by somebody who knew whom it is for.
+    """
+    if actor.is_system:
+        return Q()
+    audience = f"{path}audience"
+    meant = Q(**{audience: Audience.PLACE})
+    if not actor.is_signed_in:
+        return meant
+    meant |= Q(**{f"{path}author_id__in": actor.selves}) | tended_places(actor, path)
+    if actor.shared_topics:
+        meant |= Q(**{f"{path}pk__in": actor.shared_topics})
+    if not actor.space_roles:
+        return meant
+    named = NamedReader.objects.filter(Q(member_id=actor.me) | Q(company_id__in=actor.companies))
+    by_name = {
+        f"{audience}__in": (Audience.NAMED, Audience.COMPANIES),
+        f"{path}pk__in": named.values("topic_id"),
+    }
+    return meant | Q(
+        Q(**{audience: Audience.MEMBERS}) | Q(**by_name),
+        **{f"{path}space_id__in": frozenset(actor.space_roles)},
+    )
+
+
 def visible_topics(actor: Actor) -> QuerySet[Topic]:
     """Who may read a topic, said once."""
-    return Topic.objects.filter(readable_places(actor), shown(actor), deleted_at=None)
+    return Topic.objects.filter(
+        readable_places(actor), within_audience(actor), shown(actor), deleted_at=None
+    )
 
 
 def visible_replies(actor: Actor) -> QuerySet[Reply]:
@@ -88,6 +128,7 @@ def visible_replies(actor: Actor) -> QuerySet[Reply]:
         topic_shown |= Q(topic__author_id__in=actor.selves) | tended_places(actor, "topic__")
     rows = Reply.objects.filter(
         readable_places(actor, "topic__"),
+        within_audience(actor, "topic__"),
         shown(actor, "topic__"),
         Q(parent=None) | Q(parent__deleted_at=None, parent__hidden_at=None),
         deleted_at=None,
@@ -109,7 +150,8 @@ def removed_topics(actor: Actor) -> QuerySet[Topic]:
     mine = tended_places(actor, "", rights.RESTORE) | Q(
         deleted_by_id__in=actor.selves, author_id__in=actor.selves
     )
-    rows = Topic.objects.filter(readable_places(actor), mine, merged_into=None)
+    readable = readable_places(actor) & within_audience(actor)
+    rows = Topic.objects.filter(readable, mine, merged_into=None)
     return rows.exclude(deleted_at=None)
 
 
@@ -224,6 +266,14 @@ def can_move(actor: Actor, topic: Topic, target: Space) -> Verdict:
     return allow()
 
 
+def can_choose_audience(actor: Actor, topic: Topic) -> Verdict:
+    """Its author, also after leaving, and whoever tends the space."""
+    own = actor.wrote(topic) and actor.may(rights.AUDIENCE_OWN, topic.space)
+    if own or actor.is_system or actor.may(rights.AUDIENCE, topic.space):
+        return allow()
+    return deny(_("Only the author or a moderator can choose who may read this."))
+
+
 def can_merge(actor: Actor, topic: Topic, target: Topic) -> Verdict:
     """Within a space whoever has the right there, across two whoever tends both.
 
@@ -239,6 +289,8 @@ def can_merge(actor: Actor, topic: Topic, target: Topic) -> Verdict:
         return deny(FOR_MODERATORS)
     if topic.is_hidden or target.is_hidden or target.is_deleted:
         return deny(_("Hidden and deleted topics cannot be merged."))
+    if topic.is_narrowed or target.is_narrowed:
+        return deny(HAVE_READERS)
     if is_read_from_outside(target):
         return deny(READ_OUTSIDE)
     return allow()
@@ -261,6 +313,8 @@ def can_part(actor: Actor, merge: Merge) -> Verdict:
         return deny(_("Its text is no longer there. You can split replies off."))
     if is_read_from_outside(topic):
         return deny(READ_OUTSIDE)
+    if topic.is_narrowed or target.is_narrowed:
+        return deny(HAVE_READERS)
     return allow()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from engawa.content.models import BodyFormat, File, Writing
+from engawa.content.models import Audience, BodyFormat, File, Writing
 from engawa.content.models.topics import TAG_LENGTH, TITLE_LENGTH
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
@@ -30,13 +30,23 @@ class Body:
 
 
 @dataclass(frozen=True)
+class Readers:
+    """Who of its place may read a topic; `handles` name those of the audience "named"."""
+
+    audience: str = Audience.PLACE
+    handles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class NewTopic:
-    """What a new topic says; `once` names the form it came from, "" when there is none."""
+    """What a new topic says; `once` names the form it came from, "" when there is none. An edit
+    leaves its readers as they are."""
 
     title: str
     body: Body
     tags: tuple[str, ...] = ()
     once: str = ""
+    readers: Readers = Readers()
 
 
 def write_body(actor: Actor, writing: Writing, body: Body) -> Rendered:

@@ -99,7 +99,8 @@ class Actor:
     `shared_topics` are single topics shown to one by name; `trust` runs from 0 to 3. `muted` are
     handles, by member, of whom one does not want to hear, `blocked_by` whom one cannot turn to.
     `new_in` are spaces that wait for one's introduction. `masks` are rows of nobody under which
-    one asked without one's name; acting under one of them, `behind` is whose it is.
+    one asked without one's name; acting under one of them, `behind` is whose it is. `companies` are
+    those one is known to work for, while `company_id` only stands beside the name.
     """
 
     member_id: int | None = None
@@ -122,6 +123,7 @@ class Actor:
     new_in: frozenset[int] = frozenset()
     masks: frozenset[int] = frozenset()
     behind: int | None = None
+    companies: frozenset[int] = frozenset()
 
     @classmethod
     def visitor(cls) -> Actor:
@@ -254,6 +256,7 @@ class Actor:
             kind="",
             rights=NONE_ANYWHERE,
             new_in=frozenset(),
+            companies=frozenset(),
         )
 
     def moderates(self, space: Place) -> bool:

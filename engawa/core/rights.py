@@ -144,6 +144,7 @@ EDIT_OWN = _own(
     "topic.edit_own", _("Edit one's own text for a while"), Level.MEMBER, states=_NOT_ARCHIVED
 )
 DELETE_OWN = _own("topic.delete_own", _("Delete one's own text"), Level.SIGNED_IN)
+AUDIENCE_OWN = _own("topic.audience_own", _("Choose who may read one's own topic"), Level.SIGNED_IN)
 SEE_OWN_VERSIONS = _own(
     "topic.see_own_versions", _("See earlier versions of one's own text"), Level.SIGNED_IN
 )
@@ -155,6 +156,7 @@ CHOOSE_OWN_ANSWER = _own(
 EDIT = _given("topic.edit", _("Edit texts of others"), Level.MODERATOR)
 TAG = _given("topic.tag", _("Change the tags of others' topics"), Level.MODERATOR)
 HIDE = _given("topic.hide", _("Hide texts and see hidden ones"), Level.MODERATOR)
+AUDIENCE = _space("topic.audience", _("Choose who may read a topic"), Level.MODERATOR)
 CLOSE = _given("topic.close", _("Close topics to replies and reopen them"), Level.MODERATOR)
 PIN = _given("topic.pin", _("Pin topics to the top"), Level.MODERATOR)
 MOVE = _given("topic.move", _("Move topics from and to this space"), Level.MODERATOR)

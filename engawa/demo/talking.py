@@ -11,7 +11,7 @@ from engawa.accounts.models import Member
 from engawa.content import actions
 from engawa.content.kinds import kind_named
 from engawa.content.models import Reply, Topic
-from engawa.content.texts import Body, NewTopic
+from engawa.content.texts import Body, NewTopic, Readers
 from engawa.core.actor import Actor
 from engawa.demo.world.people import PEOPLE
 from engawa.demo.world.shapes import Said, Thread
@@ -47,7 +47,8 @@ def tell(thread: Thread, began: datetime, people: dict[str, Member], space: Spac
     if Topic.objects.filter(once=f"{author.member_id}:{once}").exists():
         return
     before = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    text = NewTopic(thread.title, Body(thread.text.strip()), thread.tags, once)
+    readers = Readers(thread.audience, thread.named)
+    text = NewTopic(thread.title, Body(thread.text.strip()), thread.tags, once, readers)
     topic = kind_named(thread.kind).publish(author, space, text)
     replies = [_say(telling, topic, said) for said in thread.replies]
     for kind, keys in (("same", thread.same), ("thanks", thread.thanks)):

@@ -30,7 +30,10 @@ class ReportForm(forms.Form):
     )
     words = forms.CharField(
         label=_("In your words"),
-        help_text=_("Only moderators read this."),
+        help_text=_(
+            "Only moderators read this. If it has been asked before, "
+            "the address of that topic helps."
+        ),
         max_length=MOST_WORDS,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -30,7 +30,7 @@ from engawa.moderation.events import (
     SanctionLifted,
 )
 from engawa.moderation.letters import write_exclusion
-from engawa.moderation.models import Decision, Doubt, Item, Outcome, Sanction
+from engawa.moderation.models import Decision, Doubt, Item, Outcome, Reason, Sanction
 from engawa.moderation.models.items import UPHELD
 from engawa.moderation.suspicion import learn
 from engawa.notifications.actions import About, tell
@@ -146,6 +146,23 @@ def follow_texts(entry: Entry) -> None:
     there = Reply.objects.filter(pk=OuterRef("reply_id")).values("topic_id")[:1]
     moved = Item.objects.filter(topic=told.from_topic_id, reply__isnull=False)
     moved.update(topic_id=Subquery(there))
+    if merged:
+        _settle_double(new)
+
+
+def _settle_double(key: str) -> None:
+    """Whoever said that it was a double was right; with other reports on it, it still waits."""
+    item = Item.objects.filter(key=key, settled_at=None, is_held=False).first()
+    if item is None:
+        return
+    open_ones = item.reports.filter(settled_at=None)
+    if not open_ones.exists() or open_ones.exclude(reason=Reason.DOUBLE).exists():
+        return
+    now = timezone.now()
+    if Item.objects.filter(pk=item.pk, settled_at=None).update(
+        settled_at=now, outcome=Outcome.MERGED
+    ):
+        open_ones.update(settled_at=now, was_right=True)
 
 
 @on(content.AuthorChanged)

@@ -84,7 +84,7 @@ ROSTER = Tray(
     _("Hours in which members count on somebody, and nobody is named."),
     _("Open the roster"),
     lambda: reverse("moderation:roster"),
-    "calendar-clock",
+    "clock",
     of_spaces=True,
 )
 

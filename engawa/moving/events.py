@@ -25,3 +25,12 @@ class PlaceholderClaimed:
     member_id: int
     topics: int
     replies: int
+
+
+@event("moving.community_taken")
+@dataclass(frozen=True)
+class CommunityTaken:
+    """Whoever runs the machine took everything along; how many rows and files."""
+
+    rows: int
+    files: int

@@ -189,7 +189,12 @@ def take_notices_along(entry: Entry) -> None:
         drop_unreadable_text(topic, None)
 
 
-@on(content.WritingHidden, content.WritingDeleted, content.TopicMoved)
+@on(
+    content.WritingHidden,
+    content.WritingDeleted,
+    content.TopicMoved,
+    content.TopicAudienceChanged,
+)
 def drop_notices_of_text(entry: Entry) -> None:
     topic = Topic.objects.select_related("space").filter(pk=entry.event.topic_id).first()
     reply_id = getattr(entry.event, "reply_id", None)

@@ -9,10 +9,13 @@ class OpeningConfig(AppConfig):
     def ready(self) -> None:
         from engawa.face.desk_pages import DeskPage, bring_desk_page
         from engawa.opening import queries
+        from engawa.opening.choices import MANNERS, OFFERED
         from engawa.opening.views import about
+        from engawa.spaces.characters import bring_manners
         from engawa.spaces.locks import Lock, bring_lock
         from engawa.spaces.pages import SpacePage, bring_note, bring_part, bring_setting
 
+        bring_manners(MANNERS, OFFERED)
         bring_lock(
             Lock(
                 "opening",

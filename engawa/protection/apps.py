@@ -9,10 +9,10 @@ class ProtectionConfig(AppConfig):
     name = "engawa.protection"
 
     def ready(self) -> None:
-        from engawa.content.audiences import offer_outside
         from engawa.content.cautions import offer_cautions
-        from engawa.content.leaving import when_leaving
+        from engawa.content.leaving import when_leaving, when_narrowed
         from engawa.content.menus import bring_line
+        from engawa.content.outside import offer_outside
         from engawa.content.signs import bring_sign
         from engawa.face.desk_pages import DeskPage, bring_desk_page
         from engawa.notifications.kinds import Kind, Words, bring_kind
@@ -28,6 +28,7 @@ class ProtectionConfig(AppConfig):
         offer_consequences(offers.shares_end)
         offer_outside(offers.is_shown_outside)
         when_leaving(offers.end_shares_at_leaving)
+        when_narrowed(offers.end_shares_when_narrowed)
         bring_line(offers.audience_line)
         bring_sign(offers.shared_sign)
         bring_tray(

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from engawa.content.models import Reply, Topic
+from engawa.content.models import Audience, Reply, Topic
 from engawa.content.policies import visible_files, visible_replies, visible_topics
 from engawa.content.texts import Body
 from engawa.core.actor import Actor, Visibility
@@ -28,11 +28,16 @@ _MARKUP = re.compile(r"<[^>]+>")
 LEAST, MOST_QUOTES, MOST = 24, 8, 5
 
 
-def wider_audience(actor: Actor, space: Space, body: Body) -> list[str]:
-    """One sentence for each closed place that is linked or quoted; [] when nothing is."""
-    found = _linked(actor, body.source) | _quoted(actor, body)
-    told = [place for place in found.values() if _is_wider(space, place)]
-    return [_said(space, place) for place in sorted(told, key=lambda each: each.name)[:MOST]]
+def wider_audience(actor: Actor, where: Space | Topic, body: Body) -> list[str]:
+    """One sentence for each closed place, and for each topic with readers of its own, that is
+    linked or quoted; [] when nothing is."""
+    space = where.space if isinstance(where, Topic) else where
+    topics = [*_linked(actor, body.source), *_quoted(actor, body)]
+    places = {topic.space_id: topic.space for topic in topics}
+    told = [place for place in places.values() if _is_wider(space, place)]
+    said = [_said(space, place) for place in sorted(told, key=lambda each: each.name)]
+    for_few = {topic.pk: topic.title for topic in topics if topic.is_narrowed and topic != where}
+    return [*said, *(_said_of_few(title) for title in sorted(for_few.values()))][:MOST]
 
 
 def _is_wider(space: Space, place: Space) -> bool:
@@ -57,48 +62,53 @@ def _said(space: Space, place: Space) -> str:
     return said % {"place": place.name, "readers": readers}
 
 
-def _linked(actor: Actor, source: str) -> dict[int, Space]:
+def _said_of_few(title: str) -> str:
+    said = _(
+        "Your text links to or quotes something from “%(topic)s”, which is for fewer people than "
+        "its space. The link opens only for them; quoted words can be read by all."
+    )
+    return said % {"topic": title}
+
+
+def _linked(actor: Actor, source: str) -> Iterable[Topic]:
     ids: dict[str, set[str]] = {"t": set(), "r": set(), "files": set()}
     for kind, public_id in _OURS.findall(source):
         ids[kind].add(public_id)
-    found: dict[int, Space] = {}
     if ids["t"]:
-        topics = visible_topics(actor).filter(public_id__in=ids["t"]).select_related("space")
-        found |= {topic.space_id: topic.space for topic in topics[:MOST]}
+        topics = visible_topics(actor).filter(public_id__in=ids["t"])
+        yield from topics.select_related("space")[:MOST]
     if ids["r"]:
         replies = visible_replies(actor).filter(public_id__in=ids["r"])
-        found |= _spaces_of(replies.select_related("topic__space")[:MOST])
+        yield from _topics_of(replies)
     if ids["files"]:
         files = visible_files(actor).filter(public_id__in=ids["files"], topic__isnull=False)
-        found |= _spaces_of(files.select_related("topic__space")[:MOST])
-    return found
+        yield from _topics_of(files)
 
 
-def _spaces_of(rows: Iterable[Any]) -> dict[int, Space]:
-    found: dict[int, Space] = {}
-    for row in rows:
-        topic = row.topic
-        if topic is not None:
-            found[topic.space_id] = topic.space
-    return found
+def _topics_of(rows: QuerySet[Any]) -> Iterable[Topic]:
+    return (row.topic for row in rows.select_related("topic__space")[:MOST])
 
 
-def _quoted(actor: Actor, body: Body) -> dict[int, Space]:
-    """Long enough lines marked as quotations that stand word for word in a closed place."""
+def _quoted(actor: Actor, body: Body) -> Iterable[Topic]:
+    """Long enough lines marked as quotations that stand word for word where not everybody reads."""
     lines = [_MARKUP.sub("", line).strip() for line in _quotations(body)]
     lines = [line for line in lines if len(line) >= LEAST][:MOST_QUOTES]
     if not lines or not actor.space_ids:
-        return {}
-    closed = Space.objects.filter(
-        pk__in=actor.space_ids, visibility__in=(Visibility.PRIVATE, Visibility.SECRET)
-    )
+        return
     words = Q()
     for line in lines:
         words |= Q(body_source__contains=line[:120])
-    topics = Topic.objects.filter(words, space__in=closed, pk__in=visible_topics(actor))
-    replies = Reply.objects.filter(words, topic__space__in=closed, pk__in=visible_replies(actor))
-    found = {topic.space_id: topic.space for topic in topics.select_related("space")[:MOST]}
-    return found | _spaces_of(replies.select_related("topic__space")[:MOST])
+    topics = Topic.objects.filter(words, _closed(actor), pk__in=visible_topics(actor))
+    replies = Reply.objects.filter(words, _closed(actor, "topic__"), pk__in=visible_replies(actor))
+    yield from topics.select_related("space")[:MOST]
+    yield from _topics_of(replies)
+
+
+def _closed(actor: Actor, path: str = "") -> Q:
+    """Topics (found at `path`) of the writer's spaces that are closed, or for fewer than these."""
+    closed = Q(**{f"{path}space__visibility__in": (Visibility.PRIVATE, Visibility.SECRET)})
+    closed |= ~Q(**{f"{path}audience": Audience.PLACE})
+    return closed & Q(**{f"{path}space__in": actor.space_ids})
 
 
 def _quotations(body: Body) -> list[str]:

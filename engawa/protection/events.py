@@ -42,7 +42,7 @@ class TopicShared:
 @event("protection.share_ended")
 @dataclass(frozen=True)
 class ShareEnded:
-    """`why`: revoked, moved, closed (the space became secret) or opened."""
+    """`why`: revoked, moved, narrowed, closed (the space became secret) or opened."""
 
     topic_id: int
     space_id: int

@@ -61,6 +61,11 @@ def end_shares_at_leaving(actor: Actor, topic: Topic, left: Space) -> None:
     end_shares_of(actor, [topic.pk], "moved")
 
 
+def end_shares_when_narrowed(actor: Actor, topic: Topic) -> None:
+    """Whoever was shown it outside was one of more readers; it can be shown to them anew."""
+    end_shares_of(actor, [topic.pk], "narrowed")
+
+
 def by(notice: Notice) -> dict[str, str]:
     return {"name": notice.actor.polite_name() if notice.actor else _("Someone")}
 

@@ -11,7 +11,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from engawa.content.models import Reaction, ReactionKind, ReadMark, Reply, Topic
-from engawa.content.policies import readable_places
+from engawa.content.policies import readable_places, within_audience
 from engawa.core.actor import IMPORT, Actor
 from engawa.eventlog import Entry
 
@@ -65,7 +65,7 @@ class Scope:
         """Topics (found at `path`) that count."""
         if self.space_id is not None:
             return Q(**{f"{path}space_id": self.space_id})
-        return readable_places(self.actor, path)
+        return readable_places(self.actor, path) & within_audience(self.actor, path)
 
     @property
     def me(self) -> int:

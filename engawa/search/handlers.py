@@ -10,6 +10,7 @@ from engawa.content.events import (
     ReactionRemoved,
     ReplyEdited,
     ReplyPosted,
+    TopicAudienceChanged,
     TopicEdited,
     TopicMoved,
     TopicPublished,
@@ -41,7 +42,9 @@ def index_reply(entry: Entry) -> None:
     actions.index_replies(Q(pk=entry.event.reply_id))
 
 
-@on(TopicEdited, TopicMoved, AnswerAccepted, AnswerUnaccepted, replayable=True)
+@on(
+    TopicEdited, TopicMoved, TopicAudienceChanged, AnswerAccepted, AnswerUnaccepted, replayable=True
+)
 def index_thread(entry: Entry) -> None:
     """What a topic is called, where it stands and whether it is solved counts for its replies."""
     topic_id = entry.event.topic_id

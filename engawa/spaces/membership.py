@@ -113,6 +113,7 @@ def _in_space(space_id: int, member: Member, role: str | None, entered: frozense
         blocked_by=standing.blocked_by,
         new_in=standing.new_in,
         masks=standing.masks,
+        companies=standing.companies,
     )
 
 
@@ -139,6 +140,7 @@ def _read(member: Member) -> _Known:
         blocked_by=standing.blocked_by,
         new_in=standing.new_in,
         masks=standing.masks,
+        companies=standing.companies,
     )
     ends = [*entered.values(), *([standing.until] if standing.until else [])]
     return _Known(member.version, min(ends, default=None), actor)

@@ -44,12 +44,16 @@ class SpaceNote:
 
 @dataclass(frozen=True)
 class AboutPart:
-    """A part of the About page: short texts, each with a title of its own."""
+    """A part of the About page: short texts, each with a title of its own.
+
+    With a `bar` something fills: so many tenths, and what they say.
+    """
 
     heading: str
     texts: list[tuple[str, str]]
     href: str = ""
     leads: str = ""
+    bar: tuple[int, str] | None = None
 
 
 Note = Callable[["Standing"], "SpaceNote | None"]

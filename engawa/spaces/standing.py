@@ -25,6 +25,7 @@ class Now:
     blocked_by: frozenset[int] = frozenset()
     new_in: frozenset[int] = frozenset()
     masks: frozenset[int] = frozenset()
+    companies: frozenset[int] = frozenset()
     until: datetime | None = None
 
 
@@ -50,6 +51,7 @@ def holds_now(standing: Mapping[str, Any], now: datetime) -> Now:
         frozenset(pk for room in rooms for pk in room.get("blocked_by", ())),
         frozenset(row[0] for row in new_in),
         frozenset(pk for room in rooms for pk in room.get("masks", ())),
+        frozenset(pk for room in rooms for pk in room.get("companies", ())),
         min(moments, default=None),
     )
 

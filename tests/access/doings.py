@@ -35,6 +35,11 @@ DOINGS: dict[str, list[Doing]] = {
         api("v1:reply", "PATCH", BODY),
     ],
     "topic.delete_own": [do("content:delete_reply"), api("v1:reply", "DELETE")],
+    "topic.audience_own": [
+        see("content:readers"),
+        do("content:readers", {"audience": "team"}),
+        api("v1:topic_audience", "PUT", {"audience": "team"}),
+    ],
     "topic.see_own_versions": [see("content:topic_revisions")],
     "answer.accept_own": [do("questions:accept_answer"), api("v1:accepted", "PUT")],
     "topic.edit": [
@@ -47,6 +52,11 @@ DOINGS: dict[str, list[Doing]] = {
     ],
     "topic.tag": [see("content:retag"), do("content:retag", {"tags": "other"})],
     "topic.hide": [do("content:hide_topic", WHY), do("content:hide_reply", WHY)],
+    "topic.audience": [
+        see("content:readers"),
+        do("content:readers", {"audience": "team"}),
+        api("v1:topic_audience", "PUT", {"audience": "team"}),
+    ],
     "topic.close": [do("content:close"), do("content:close", {"on": "0"})],
     "topic.pin": [do("content:pin"), do("content:pin", {"on": "0"})],
     "topic.move": [see("content:move")],

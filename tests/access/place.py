@@ -97,6 +97,7 @@ FORMS: dict[str, dict[str, Any]] = {
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("v1:space_topics", "POST"): {"kind": "question", "title": "A title", "body": "A text"},
     ("v1:topic", "PATCH"): {"title": "Another title"},
+    ("v1:topic_audience", "PUT"): {"audience": "team"},
     ("v1:topic_replies", "POST"): {"body": "A reply"},
     ("v1:reply", "PATCH"): {"body": "Another reply"},
 }

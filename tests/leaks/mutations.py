@@ -60,6 +60,7 @@ def _speakers_anywhere(_actor: Any, public_id: str, _typed: str) -> list[Member]
 
 REPLACED: dict[str, tuple[Rule, Rule]] = {
     "readable places": (content.readable_places, _everything),
+    "within audience": (content.within_audience, _everything),
     "shown": (content.shown, _everything),
     "tended places": (content.tended_places, _everything),
     "visible topics": (content.visible_topics, lambda _actor: Topic.objects.all()),
@@ -164,6 +165,8 @@ UNSEEN = {
     "visible_presets": "`for_openers` stands before it",
     "visible_watches": "its pages ask `tended_spaces` for the place, and who may change it",
     "visible_endings": "`require_endings` stands before it, else who owns the space",
+    "visible_outlooks": "its pages ask who looks after the space, or for a desk",
+    "visible_figures": "its pages ask who looks after the space, or for a desk",
     "visible_alarms": "its pages ask for the space, then for who looks after it",
     "visible_stand_ins": "its pages ask for the space, then for who looks after it",
     "visible_quiet_times": "its pages ask for the space, then for who owns it",

@@ -27,6 +27,7 @@ from engawa.accounts.models import Member
 from engawa.api.testing import secret_of
 from engawa.content import actions as content
 from engawa.content.testing import make_reply, new_topic
+from engawa.content.texts import Readers
 from engawa.eventlog.delivery import deliver_all
 from engawa.feeds.actions import make_feed_key
 from engawa.feeds.keys import written
@@ -321,6 +322,13 @@ def _hidden(kept: Kept) -> None:
     content.hide(kept.cast.owner, kept.topic, None, "why")
 
 
+def _for_fewer(audience: str, *handles: str) -> Callable[[Kept], None]:
+    def narrow(kept: Kept) -> None:
+        content.choose_audience(kept.cast.asker, kept.topic, Readers(audience, handles))
+
+    return narrow
+
+
 def _deleted(kept: Kept) -> None:
     content.delete_topic(kept.cast.owner, kept.topic)
 
@@ -353,6 +361,9 @@ TRANSITIONS: dict[str, tuple[str, str, str, Callable[[Kept], None]]] = {
     "members to private": ("members", "stranger", "", _turned("private")),
     "topic moves": ("private", "member", "inside", _moved),
     "topic is hidden": ("public", "stranger", "", _hidden),
+    "topic is for its members": ("public", "visitor", "", _for_fewer("members")),
+    "topic is for members named": ("private", "member", "inside", _for_fewer("named", "manager")),
+    "topic shared outside is for fewer": ("private", "stranger", "shared", _for_fewer("team")),
     "topic is deleted": ("public", "stranger", "", _deleted),
     "share is revoked": ("private", "stranger", "shared", _share_revoked),
     "share is over": ("private", "stranger", "shared", _share_over),

@@ -18,8 +18,8 @@ from engawa.accounts.models import Member
 from engawa.accounts.testing import make_company, make_member
 from engawa.api.testing import secret_of
 from engawa.content import actions as content
-from engawa.content.models import Reply, Topic
-from engawa.content.texts import Body, NewTopic
+from engawa.content.models import Audience, Reply, Topic
+from engawa.content.texts import Body, NewTopic, Readers
 from engawa.core.actor import Actor, SpaceRole
 from engawa.eventlog.delivery import deliver_all
 from engawa.feeds.actions import make_feed_key
@@ -126,6 +126,7 @@ def settle(world: World) -> None:
     _places(world)
     _open_talk(world)
     _taken_away(world)
+    _for_fewer(world)
     _programs(world)
     for who in ("stranger", "leaver", "applicant"):
         world.things.shared["feed_key"].append(written(make_feed_key(_outside(world, who))))
@@ -270,6 +271,20 @@ def _taken_away(world: World) -> None:
     world.things.shared["topic"].append(talk.public_id)
     world.things.secret["topic"] += [hidden.public_id, deleted.public_id]
     world.things.secret["reply"] += [bad.public_id, worse.public_id]
+
+
+def _for_fewer(world: World) -> None:
+    """Narrowed in a place that all read: in both worlds, in other words, since moderators of the
+    house read it."""
+    word = {of: world.canaries.word(of, HIDDEN) for of in ("narrow", "for few", "among us")}
+    topic = write(world, "founder", "square", word["narrow"], f"{word['for few']} @stranger")
+    answer(world, "insider", topic, f"{word['among us']} @leaver")
+    topic.refresh_from_db()
+    content.choose_audience(world.founder, topic, Readers(Audience.NAMED, ("insider",)))
+    picked = Readers(Audience.TEAM)
+    text = NewTopic(word["narrow"], Body(f"{word['for few']} @warden"), ("hello",), readers=picked)
+    own = content.publish_topic(world.founder, world.space("square"), "discussion", text)
+    world.things.secret["topic"] += [topic.public_id, own.public_id]
 
 
 def keep_secret(world: World) -> None:

@@ -19,8 +19,8 @@ def say_of(member_id: int, room: str, said: dict[str, Any]) -> None:
     `said` may hold `bars` as [space, name, from, until], `rights` as [space, name, from, until],
     `topics` as [topic, from, until] (times in ISO 8601 or None; space 0 is everywhere),
     `muted` as [member, handle], `blocked_by` as members, `new_in` as [space, from, until],
-    `masks` as members that are nobody, and `trust`; other words are the room's own. Two rooms
-    may speak at once: whoever comes second reads again.
+    `masks` as members that are nobody, `companies` as those one works for, and `trust`; other
+    words are the room's own. Two rooms may speak at once: whoever comes second reads again.
     """
     while True:
         row = Member.objects.filter(pk=member_id).values_list("version", "standing").first()

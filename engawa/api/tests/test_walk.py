@@ -46,6 +46,24 @@ def test_a_question_from_asking_to_accepting(cast):
     assert member.send("GET", f"replies/{reply['id']}").status_code == 404
 
 
+def test_a_topic_for_fewer_people(cast):
+    asker, member, other = (Program(cast.people[who]) for who in ("asker", "member", "stranger"))
+    slug = cast.spaces["public"].slug
+    new = {"title": "Among us", "body": "Just you", "audience": "named", "readers": ["member"]}
+
+    topic = asker.send("POST", f"spaces/{slug}/topics", new).json()
+    address = f"topics/{topic['id']}"
+    assert topic["audience"] == "named"
+    assert member.send("GET", address).status_code == 200
+    assert other.send("GET", address).status_code == 404
+    assert member.send("PUT", f"{address}/audience", {"audience": "place"}).status_code == 403
+    wrong = {"audience": "named", "readers": ["stranger"]}
+    assert asker.send("PUT", f"{address}/audience", wrong).status_code == 422
+    told = asker.send("PUT", f"{address}/audience", {"audience": "team"}).json()
+    assert told["audience"] == "team"
+    assert member.send("GET", address).status_code == 404
+
+
 def test_who_am_i(cast):
     me = Program(cast.people["owner"], ("read",)).send("GET", "me").json()
 

@@ -44,6 +44,7 @@ ReplyOrder = Literal["useful", "oldest", "newest"]
 SearchState = Literal["solved", "open"]
 SearchLanguage = Literal["ja", "en"]
 SearchTime = Literal["month", "year"]
+AudienceName = Literal["place", "members", "companies", "named", "team"]
 SpaceFilter = Literal["mine", "archived"]
 
 
@@ -82,12 +83,21 @@ class Input(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+class ReadersChosen(Input):
+    """Who of the space may read a topic; `readers` are handles, for "named" alone."""
+
+    audience: AudienceName
+    readers: list[Handle] = Field(default_factory=list, max_length=50)
+
+
 class TopicInput(Input):
     kind: str = Field("discussion", max_length=20)
     title: Title
     body: Body
     format: Format = "markdown"
     tags: list[TagName] = Field(default_factory=list, max_length=5)
+    audience: AudienceName = "place"
+    readers: list[Handle] = Field(default_factory=list, max_length=50)
 
 
 class TopicChange(Input):

@@ -55,6 +55,7 @@ class TopicRow(BaseModel):
     title: str
     language: str
     state: str
+    audience: str
     tags: list[str]
     space: SpaceName
     author: Person

@@ -27,7 +27,7 @@ from engawa.api.v1.topics import told
 from engawa.content.kinds import kinds_of
 from engawa.content.policies import can_start_topic
 from engawa.content.queries.lists import topics_in
-from engawa.content.texts import Body, NewTopic
+from engawa.content.texts import Body, NewTopic, Readers
 from engawa.core.refusals import Invalid
 from engawa.spaces.queries import directory, find_space, standing_in
 
@@ -77,7 +77,8 @@ def start_topic(
     if kind is None:
         raise Invalid(_("This space does not take this kind of topic."), "kind")
     body = Body(new.body, new.format)
-    text = NewTopic(new.title, body, tuple(new.tags), once_of(request, once))
+    readers = Readers(new.audience, tuple(new.readers))
+    text = NewTopic(new.title, body, tuple(new.tags), once_of(request, once), readers)
     topic = kind.publish(request.actor, found, text)
     response["Location"] = telling.location("topic", topic.public_id)
     return Status(201, told(request, topic.public_id))

@@ -17,6 +17,7 @@ def summaries() -> dict[str, str]:
         "topic": _("A topic with its replies"),
         "edit_topic": _("Edit a topic"),
         "delete_topic": _("Delete a topic"),
+        "topic_audience": _("Choose who may read a topic"),
         "topic_source": _("A topic as those who may edit it write it"),
         "topic_replies": _("Replies"),
         "post_reply": _("Post a reply"),

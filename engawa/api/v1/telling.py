@@ -82,6 +82,7 @@ def topic_row(topic: Topic) -> Facts:
         "title": topic.title,
         "language": topic.language,
         "state": topic.state,
+        "audience": topic.audience,
         "tags": topic.tag_names,
         "space": space_name(topic.space),
         "author": person(topic.author),

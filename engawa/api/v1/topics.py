@@ -12,7 +12,16 @@ from engawa.api.etags import stands_at
 from engawa.api.request import ApiRequest
 from engawa.api.v1 import shapes, telling
 from engawa.api.v1.once import once_of
-from engawa.api.v1.params import At, Once, PublicId, Reaction, ReplyInput, ReplyOrder, TopicChange
+from engawa.api.v1.params import (
+    At,
+    Once,
+    PublicId,
+    Reaction,
+    ReadersChosen,
+    ReplyInput,
+    ReplyOrder,
+    TopicChange,
+)
 from engawa.api.v1.shapes import Facts
 from engawa.content import actions
 from engawa.content.fragments import audience_of
@@ -21,7 +30,7 @@ from engawa.content.models import Topic
 from engawa.content.policies import can_edit
 from engawa.content.queries.threads import reply_named, thread_of, topic_page, whole_topic
 from engawa.content.quoting import editable
-from engawa.content.texts import Body, NewTopic
+from engawa.content.texts import Body, NewTopic, Readers
 from engawa.core.text.render import RENDER_VERSION
 from engawa.face.people import pages_are_shown
 from engawa.site.stamps import stamps
@@ -78,6 +87,14 @@ def edit_topic(request: ApiRequest, public_id: PublicId, change: TopicChange) ->
 def delete_topic(request: ApiRequest, public_id: PublicId) -> Status[Any]:
     actions.delete_topic(request.actor, topic_page(request.actor, public_id))
     return Status(204, None)
+
+
+@router.put("/topics/{public_id}/audience", response=shapes.Topic)
+def topic_audience(request: ApiRequest, public_id: PublicId, chosen: ReadersChosen) -> Facts:
+    found = topic_page(request.actor, public_id)
+    readers = Readers(chosen.audience, tuple(chosen.readers))
+    actions.choose_audience(request.actor, found, readers)
+    return told(request, public_id)
 
 
 @router.get(

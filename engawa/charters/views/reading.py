@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from engawa.charters import tunables
 from engawa.charters.forms import BeginForm
+from engawa.charters.measures import measures
 from engawa.charters.models import Charter, Scope
 from engawa.charters.policies import can_see_answers, can_write_charter, sees_inside
 from engawa.charters.queries.comparing import changes_between
@@ -120,10 +121,11 @@ def _context(request: Request, reading: Reading, space: Space | None = None) -> 
     charter = reading.charter
     answers = bool(charter and charter.current and can_see_answers(request.actor, charter))
     inside = charter if reading.scope == Scope.STAFF else None
-    goals = list(inside.goals.order_by("until", "pk")) if inside else []
+    goals = list(inside.goals.select_related("place").order_by("until", "pk")) if inside else []
     return {
         "reading": reading,
         "may_see_answers": answers,
         "goals": goals,
+        "progress": measures().progress(goals),
         "begin": _begin(space),
     }

@@ -17,6 +17,7 @@ from engawa.companies.actions.gates import reconsider
 from engawa.companies.actions.kinds import follow_company
 from engawa.companies.actions.seats import free_seat, take_seat
 from engawa.companies.actions.showing import show_where_they_work
+from engawa.companies.actions.telling import tell_where_they_work
 from engawa.companies.actions.waiting import stand_in_line
 from engawa.companies.events import (
     AffiliationBegan,
@@ -232,8 +233,10 @@ def make_primary(affiliation: Affiliation) -> None:
 
 
 def settle(member_ids: Iterable[int], at: datetime | None = None) -> None:
-    """What follows from where these people work: rules of entry, then what stands beside names."""
+    """What follows from where these people work: what they may read, rules of entry, then what
+    stands beside names."""
     ids = sorted(set(member_ids))
+    tell_where_they_work(ids)
     reconsider(ids)
     show_where_they_work(ids, at)
 

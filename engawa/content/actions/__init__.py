@@ -11,6 +11,7 @@ from engawa.content.actions.keeping import (
     remove_bookmark,
 )
 from engawa.content.actions.merging import merge_topic, split_topic
+from engawa.content.actions.narrowing import choose_audience
 from engawa.content.actions.parting import part_topics
 from engawa.content.actions.reacting import add_reaction, remove_reaction
 from engawa.content.actions.removing import (
@@ -39,6 +40,7 @@ __all__ = [
     "add_reaction",
     "catch_up",
     "change_author",
+    "choose_audience",
     "close_topic",
     "delete_reply",
     "delete_topic",

@@ -9,6 +9,7 @@ from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from engawa.accounts.models import Member
+from engawa.content.actions.narrowing import count
 from engawa.content.actions.touching import mentioned_members, tell_visitors, touch
 from engawa.content.events import (
     ReplyPosted,
@@ -25,7 +26,6 @@ from engawa.core.text.clean import clean_line
 from engawa.core.text.render import render_text
 from engawa.eventlog import record
 from engawa.spaces.membership import actor_for
-from engawa.spaces.models import Space
 
 _SHOWN = {"hidden_at": None, "hidden_by_id": None, "hidden_reason": "", "held": ""}
 
@@ -70,7 +70,7 @@ def _publish(topic: Topic, reply: Reply | None, writing: Writing) -> None:
     now, author = timezone.now(), _author(writing)
     changes = _SHOWN | {"published_at": now}
     if reply is None:
-        Space.objects.filter(pk=topic.space_id).update(topic_count=F("topic_count") + 1)
+        count(topic.space, 0 if topic.is_narrowed else 1)
         _rows(writing).update(**changes, last_activity_at=now)
         happened: object = TopicPublished(topic.pk, topic.space_id, topic.kind, _called(writing))
     else:

@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from engawa.content.actions.narrowing import audience_of_part, count, pass_on
 from engawa.content.actions.touching import tell_visitors, touch
 from engawa.content.events import TopicsMerged, TopicSplit
 from engawa.content.models import (
@@ -23,12 +24,13 @@ from engawa.content.models import (
     Revision,
     Topic,
 )
-from engawa.content.policies import can_merge, can_moderate
+from engawa.content.policies import can_merge, can_moderate, can_read
 from engawa.content.texts import clean_title
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
 from engawa.core.text.slugs import slugify_title
 from engawa.eventlog import record
+from engawa.spaces.membership import actor_for
 from engawa.spaces.models import Space
 
 TEXT = (
@@ -94,8 +96,10 @@ def split_topic(actor: Actor, topic: Topic, chosen: Sequence[Reply], title: str)
         title=title,
         slug=slugify_title(title),
         last_activity_at=first.published_at,
+        audience=audience_of_part(topic),
         **text_of(first),
     )
+    pass_on(topic, new)
     bring_kept(Q(reply=first), new, None, opens=True)
     moved = _carry(topic, new, first, others)
     now = timezone.now()
@@ -104,7 +108,7 @@ def split_topic(actor: Actor, topic: Topic, chosen: Sequence[Reply], title: str)
     last = moved[-1].published_at if moved else first.published_at
     touch(new, reply_count=len(moved), last_activity_at=last)
     touch(topic, reply_count=F("reply_count") - len(moved) - 1)
-    Space.objects.filter(pk=topic.space_id).update(topic_count=F("topic_count") + 1)
+    count(topic.space, int(new.is_counted))
     tell_visitors(topic.space)
     places = (new.pk, new.space_id, topic.pk, topic.space_id)
     record(actor, TopicSplit(*places, first.pk))
@@ -161,6 +165,8 @@ def _to_split(topic: Topic, chosen: Sequence[Reply]) -> list[Reply]:
         raise Invalid(_("The accepted answer stays with its question."), "replies")
     if SPLIT_KIND not in topic.space.kinds:
         raise Invalid(_("This space does not take this kind of topic."), "replies")
+    if topic.is_narrowed and not can_read(actor_for(replies[0].author), topic):
+        raise Invalid(_("Whoever wrote the first of them may not read this topic."), "replies")
     return replies
 
 

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from engawa.content.actions.holding import release
+from engawa.content.actions.narrowing import count
 from engawa.content.actions.touching import tell_visitors, touch
 from engawa.content.events import (
     WritingDeleted,
@@ -29,7 +30,6 @@ from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
 from engawa.core.text.clean import clean_line
 from engawa.eventlog import record
-from engawa.spaces.models import Space
 
 
 def _facts(topic: Topic, reply: Reply | None) -> tuple[int, int, int, int | None]:
@@ -44,9 +44,9 @@ def _took(writing: Topic | Reply, was: dict[str, Any], **changes: Any) -> bool:
 
 
 def _count_topic(topic: Topic, by: int) -> None:
-    """What nobody saw yet was never counted."""
-    if not topic.was_never_shown:
-        Space.objects.filter(pk=topic.space_id).update(topic_count=F("topic_count") + by)
+    """What nobody saw yet and what is not for everyone was never counted."""
+    if not (topic.was_never_shown or topic.is_narrowed):
+        count(topic.space, by)
 
 
 def _counting(reply: Reply, by: int) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import QUIET, Member
+from engawa.content.actions.narrowing import count, keep_inside
 from engawa.content.actions.touching import tell_visitors, touch
 from engawa.content.events import (
     AuthorChanged,
@@ -76,9 +77,9 @@ def move_topic(actor: Actor, topic: Topic, target: Space) -> None:
     left = topic.space
     touch(topic, space=target, is_pinned=False)
     has_left(actor, topic, left)
-    counted = 0 if topic.is_deleted or topic.was_never_shown else 1
-    Space.objects.filter(pk=left.pk).update(topic_count=F("topic_count") - counted)
-    Space.objects.filter(pk=target.pk).update(topic_count=F("topic_count") + counted)
+    keep_inside(topic, target)
+    count(left, -int(topic.is_counted))
+    count(target, int(topic.is_counted))
     tell_visitors(left, target)
     record(actor, TopicMoved(topic.pk, target.pk, left.pk))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from engawa.content.actions.drafting import forget_draft
 from engawa.content.actions.holding import record_held
 from engawa.content.actions.keeping import watch_unless_told
+from engawa.content.actions.narrowing import allowed, count, set_readers
 from engawa.content.actions.revising import keep_revision
 from engawa.content.actions.touching import claim_files, mentioned_members, tell_visitors, touch
 from engawa.content.actions.writing import VEIL, settle, written
@@ -37,8 +37,11 @@ def publish_topic(
     now = timezone.now()
     topic = _unsaved_topic(actor, space, kind, text, now)
     topic.once, topic.state = once, state
+    topic.audience = allowed(space, actor.companies, text.readers.audience)
     rendered, ruling = written(actor, space, kind, topic, text.body)
     topic.save(force_insert=True)
+    if topic.is_narrowed:
+        set_readers(topic, space, actor.companies, text.readers)
     set_tags(topic, text.tags)
     claim_files(actor, rendered.files, topic)
     watch_unless_told(actor, topic)
@@ -46,7 +49,7 @@ def publish_topic(
     if topic.held:
         record_held(actor, topic, None)
     else:
-        Space.objects.filter(pk=space.pk).update(topic_count=F("topic_count") + 1)
+        count(space, int(topic.is_counted))
         tell_visitors(space)
         mentioned = mentioned_members(rendered.mentions)
         record(actor, TopicPublished(topic.pk, space.pk, kind, mentioned))

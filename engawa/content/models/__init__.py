@@ -12,11 +12,12 @@ from engawa.content.models.personal import (
 )
 from engawa.content.models.reactions import Reaction, ReactionKind
 from engawa.content.models.revisions import Revision
-from engawa.content.models.topics import HELD_FROM, Reply, Tag, Topic
+from engawa.content.models.topics import HELD_FROM, Audience, NamedReader, Reply, Tag, Topic
 from engawa.content.models.writing import BodyFormat, Held, Writing
 
 __all__ = [
     "HELD_FROM",
+    "Audience",
     "BodyFormat",
     "Bookmark",
     "Draft",
@@ -25,6 +26,7 @@ __all__ = [
     "FollowLevel",
     "Held",
     "Merge",
+    "NamedReader",
     "Reaction",
     "ReactionKind",
     "ReadMark",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from operator import attrgetter
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -16,7 +17,7 @@ TAG_LENGTH = 40
 HELD_FROM = 1_000_000_000  # numbers of replies nobody saw yet; shown ones are counted below
 _OWN_FACTS = attrgetter(
     *("pk", "title", "slug", "language", "kind", "state", "reply_count", "last_activity_at"),
-    *("closed_at", "hidden_at", "held", "deleted_at", "is_pinned"),
+    *("closed_at", "hidden_at", "held", "deleted_at", "is_pinned", "audience"),
 )
 _FACTS_OF_AUTHOR = attrgetter(
     *("pk", "handle", "family_name", "given_name", "display_name", "kind", "photo_id")
@@ -35,17 +36,31 @@ class Tag(models.Model):
         return reverse("content:tag", args=[self.name])
 
 
+class Audience(models.TextChoices):
+    """Who of those who read the place may read a topic; its author and who tends it always do."""
+
+    PLACE = "place"  # everyone who reads the place
+    MEMBERS = "members"  # members of the space
+    COMPANIES = "companies"  # members of the space who work where its author works
+    NAMED = "named"  # members of the space by name
+    TEAM = "team"  # nobody else
+
+
 class Topic(Writing):
     """Any titled piece of content; the app of its kind adds what is special.
 
     `state` and `best_reply` belong to the kind: "open" or "solved" for a question. `version`
     rises with every change that a reader could see, so that cached pages are left behind.
     `hot` is kept by `actions.heating`. A deleted topic that was `merged_into` another one leads
-    there whoever may read that.
+    there whoever may read that. A topic whose `audience` is narrower than its place is in no count
+    that others see.
     """
 
     kind = models.CharField(max_length=20)
     space = models.ForeignKey("spaces.Space", models.PROTECT, related_name="topics")
+    audience = models.CharField(
+        max_length=9, choices=Audience.choices, default=Audience.PLACE, db_default=Audience.PLACE
+    )
     title = models.CharField(max_length=TITLE_LENGTH)
     slug = models.CharField(max_length=100, blank=True)
     tags = models.ManyToManyField(Tag, related_name="topics")
@@ -104,6 +119,42 @@ class Topic(Writing):
     @property
     def is_solved(self) -> bool:
         return self.state == "solved"
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self.audience != Audience.PLACE
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the figures of its space know of it."""
+        return not (self.is_narrowed or self.is_deleted or self.was_never_shown)
+
+
+class NamedReader(models.Model):
+    """A member, or all of a company, for whom a narrowed topic is. Nothing without belonging to its
+    space, and nothing while the audience of the topic says otherwise."""
+
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="named_readers")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+"
+    )
+    company = models.ForeignKey("accounts.Company", models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "topic"], name="content_reader_member_once"),
+            models.UniqueConstraint(
+                fields=["company", "topic"], name="content_reader_company_once"
+            ),
+            models.CheckConstraint(
+                name="content_reader_is_one",
+                condition=Q(member=None, company__isnull=False)
+                | Q(member__isnull=False, company=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id or self.company_id} reads {self.topic_id}"
 
 
 class Reply(Writing):

@@ -9,7 +9,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
 from engawa.content import tunables
-from engawa.content.models import Topic
+from engawa.content.models import Audience, Topic
 from engawa.content.policies import visible_topics
 from engawa.core.actor import Actor
 from engawa.core.paging import Page, page_of
@@ -33,7 +33,7 @@ FILTERS = {
 _SHOWN = (
     *("public_id", "kind", "title", "language", "slug", "state", "tag_names"),
     *("reply_count", "last_number", "hot", "published_at", "last_activity_at"),
-    *("closed_at", "hidden_at", "held", "deleted_at", "is_pinned"),
+    *("closed_at", "hidden_at", "held", "deleted_at", "is_pinned", "audience"),
     *(f"author__{name}" for name in ("handle", "family_name", "given_name", "display_name")),
     *("author__kind", "author__position", "author__photo_id", "author__company__name"),
     "author__joined_at",
@@ -102,7 +102,8 @@ def tags_of(page: Page[Topic], most: int = 12) -> list[str]:
 def related_topics(topic: Topic, most: int = 3) -> list[Topic]:
     """Others of the same space with most tags in common; every reader of `topic` may see them."""
     wanted = set(topic.tag_names)
-    neighbours = Topic.objects.filter(space_id=topic.space_id, deleted_at=None, hidden_at=None)
+    open_to_all = {"audience": Audience.PLACE, "deleted_at": None, "hidden_at": None}
+    neighbours = Topic.objects.filter(space_id=topic.space_id, **open_to_all)
     latest = neighbours.exclude(pk=topic.pk).order_by("-last_activity_at")
     rows = latest.only(*_NEAR)
     near = [row for row in rows[:60] if wanted & set(row.tag_names)]

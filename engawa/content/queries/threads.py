@@ -73,6 +73,7 @@ _SHOWN = (
         "closed_at",
     ),
     *("hidden_at", "held", "author_id", "best_reply_id", "reply_count", "last_number", "tag_names"),
+    "audience",
     *(
         f"space__{name}"
         for name in ("slug", "name", "visibility", "way_in", "archived_at", "kinds")

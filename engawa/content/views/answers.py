@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from engawa.content.actions import upload_file
 from engawa.content.cautions import cautions_for
 from engawa.content.forms import BodyForm
+from engawa.content.models import Topic
 from engawa.content.quoting import bracketed
 from engawa.core.public_ids import new_token
 from engawa.core.refusals import Invalid
@@ -25,10 +26,10 @@ def add_refusal(form: BaseForm, error: Invalid) -> None:
     form.add_error(error.field if error.field in form.fields else None, str(error.message))
 
 
-def holds_back(request: Request, form: BodyForm, space: Space) -> bool:
+def holds_back(request: Request, form: BodyForm, where: Space | Topic) -> bool:
     """Whether the writer is told something first; the text is kept and can be sent all the same."""
     aware = bool(form.cleaned_data["aware"])
-    told = cautions_for(request.actor, space, form.as_body(), aware=aware)
+    told = cautions_for(request.actor, where, form.as_body(), aware=aware)
     for said in told:
         form.add_error(None, said)
     form.cautioned = bool(told)

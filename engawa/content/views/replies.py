@@ -50,7 +50,7 @@ def post(request: Request, public_id: str) -> HttpResponse:
     topic = topic_page(request.actor, public_id)
     can_reply(request.actor, topic).require()
     form = ReplyForm(request.POST or None, initial=_begun(request, topic))
-    if request.method == "POST" and form.is_valid() and not holds_back(request, form, topic.space):
+    if request.method == "POST" and form.is_valid() and not holds_back(request, form, topic):
         parent = form.cleaned_data["parent"]
         try:
             reply = actions.post_reply(
@@ -116,7 +116,7 @@ def edit(request: Request, public_id: str) -> HttpResponse:
     form = BodyForm(request.POST or None, initial=written)
     why = ReasonForm(request.POST or None)
     sent = request.method == "POST" and form.is_valid() and why.is_valid()
-    if sent and not holds_back(request, form, reply.topic.space):
+    if sent and not holds_back(request, form, reply.topic):
         try:
             body = form.as_body(markdown_of_files(request))
             actions.edit_reply(request.actor, reply, body, why.cleaned_data["reason"])

@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from engawa.content.kinds import kinds_of
+from engawa.content.kinds import kinds_offered
 from engawa.content.policies import (
     can_tend,
     can_write_in,
@@ -46,7 +46,7 @@ def front(request: Request, slug: str) -> HttpResponseBase:
         "orders": list(ORDERS),
         "filters": [*FILTERS, "unread"] if request.actor.is_signed_in else list(FILTERS),
         "tags": tags_of(page),
-        "kinds": kinds_of(space),
+        "kinds": kinds_offered(request.actor, space, standing.character),
         "may_write": bool(can_write_in(request.actor, space)),
     }
     shown = render(request, "content/space.html", context)

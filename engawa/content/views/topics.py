@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from markupsafe import Markup
 
 from engawa.content import actions
-from engawa.content.forms import ReasonForm, TopicForm
+from engawa.content.audiences import SAID, choices_in
+from engawa.content.forms import ReasonForm, StartForm, TopicForm
 from engawa.content.fragments import folded, is_guest, pressed, thread_html, with_choices
 from engawa.content.histories import history_of
 from engawa.content.kinds import Kind, kind_named
@@ -80,6 +81,7 @@ def _facts(actor: Actor, topic: Topic, order: str, cursor: str) -> dict[str, obj
         "highest": highest,
         "mine": mine,
         "guest": is_guest(actor, topic),
+        "for_fewer": SAID.get(topic.audience, ""),
         "has_unread": mine.read_to is not None and mine.read_to < topic.last_number,
         "may_reply": can_reply(actor, topic),
         "once": new_once() if actor.is_signed_in else "",
@@ -123,7 +125,9 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
     space = _space(request.actor, slug)
     chosen = kind_named(kind)
     can_start_topic(request.actor, space, kind).require()
-    form = TopicForm(request.POST or None, initial=_begun(request, space, chosen))
+    choices = choices_in(space, request.actor.companies)
+    begun = _begun(request, space, chosen)
+    form = StartForm(request.POST or None, initial=begun, choices=choices)
     if request.method == "POST" and form.is_valid() and not holds_back(request, form, space):
         try:
             topic = _published(request, space, chosen, form)
@@ -135,10 +139,11 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
     context = {"form": form, "space": space, "kind": chosen}
     context["may_hide"] = may_ask_quietly(request.actor, space, kind)
     context["hides"] = bool(request.POST.get("quietly"))
+    context["character"] = character_of(space)
     return form_page(request, "content/write.html", context)
 
 
-def _published(request: Request, space: Space, kind: Kind, form: TopicForm) -> Topic:
+def _published(request: Request, space: Space, kind: Kind, form: StartForm) -> Topic:
     """Under one's name unless one asked to hide it; never so where that is not possible."""
     text = form.as_topic(markdown_of_files(request))
     if request.POST.get("quietly"):
@@ -172,7 +177,7 @@ def edit(request: Request, public_id: str) -> HttpResponse:
     form = TopicForm(request.POST or None, initial=_written(topic))
     why = ReasonForm(request.POST or None)
     sent = request.method == "POST" and form.is_valid() and why.is_valid()
-    if sent and not holds_back(request, form, topic.space):
+    if sent and not holds_back(request, form, topic):
         try:
             reason = why.cleaned_data["reason"]
             text = form.as_topic(markdown_of_files(request))

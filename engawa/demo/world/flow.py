@@ -316,4 +316,24 @@ Our plant managers read mail on the shop floor and hardly ever open the browser.
         ("一覧", "期限"),
         (),
     ),
+    Thread(
+        "flow-qa", "discussion", "tanaka", 9, 15.4,
+        "うちの承認ルート図をお見せします(参加している方だけに)",
+        """
+「ほかの会社はどう組んでいるのか見てみたい」というお声をいただいたので、総務部の承認ルートをそのまま書き出しました。
+
+1. 申請者 → 係長(三万円まではここで終わり)
+2. 係長 → 課長(十万円まで)
+3. 課長 → 総務 → 役員(十万円から)
+
+社内の役職名が入っているので、検索には出ない形で、このスペースに参加している方だけにお見せします。
+""",
+        ("ルート", "事例"),
+        (
+            Said("okada", 2.1, "ありがとうございます。三万円で終わるところが早さの理由ですね。", thanks=("tanaka",), insight=("sasaki",)),
+            Said("sasaki", 19, "うちは課長が二人並ぶので、図にすると長さの違いがよく分かります。", thanks=("tanaka",)),
+        ),
+        thanks=("okada", "hashimoto"),
+        audience="members",
+    ),
 )  # fmt: skip

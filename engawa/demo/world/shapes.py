@@ -61,7 +61,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Thread:
-    """A topic that began `days` ago at `hour` o'clock in Tokyo."""
+    """A topic that began `days` ago at `hour` o'clock in Tokyo; `named` are whom it is for, where
+    the audience is by name."""
 
     space: str
     kind: str
@@ -76,3 +77,5 @@ class Thread:
     thanks: tuple[str, ...] = ()
     pinned: bool = False
     closed: bool = False
+    audience: str = "place"
+    named: tuple[str, ...] = ()

@@ -101,12 +101,15 @@ def _require_measure(actor: Actor) -> None:
 
 
 def _hide_until_looked_at(item: Item, topic: Topic, reply: Reply | None) -> None:
-    """Enough weight of two people or more hides the text until somebody has looked."""
+    """Enough weight of two people or more hides the text until somebody has looked.
+
+    That something was asked before harms nobody, so it never hides.
+    """
     enough = tunables.HIDE_WEIGHT.value() * 100
     text = reply or topic
     if not enough or item.weight < enough or text.is_hidden or _was_looked_at(item):
         return
-    open_ones = item.reports.filter(settled_at=None)
+    open_ones = item.reports.filter(settled_at=None).exclude(reason=Reason.DOUBLE)
     told = open_ones.aggregate(people=Count("reporter", distinct=True), weight=Sum("weight"))
     if told["people"] < 2 or (told["weight"] or 0) < enough:
         return

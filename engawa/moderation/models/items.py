@@ -25,7 +25,7 @@ class Reason(models.TextChoices):
     SPAM = "spam", _("Spam")
     WRONG = "wrong", _("False or misleading")
     OFF_TOPIC = "off_topic", _("Does not belong here")
-    DOUBLE = "double", _("Has been asked before (give the address of the other topic)")
+    DOUBLE = "double", _("Has been asked before")
     OTHER = "other", _("Something else")
 
 
@@ -38,6 +38,7 @@ class Outcome(models.TextChoices):
     HIDDEN = "hidden", _("Hidden")
     DELETED = "deleted", _("Deleted")
     ACTED = "acted", _("We spoke with the person")
+    MERGED = "merged", _("Merged with the topic it doubles")
     WITHDRAWN = "withdrawn", _("Taken back by its author")
 
 
@@ -54,7 +55,9 @@ class Verb(models.TextChoices):
 MILD = frozenset({Reason.OFF_TOPIC, Reason.DOUBLE})
 """Reasons that say nothing of a person: champions see what was reported for these alone."""
 
-UPHELD = frozenset({Outcome.TURNED_DOWN, Outcome.HIDDEN, Outcome.DELETED, Outcome.ACTED})
+UPHELD = frozenset(
+    {Outcome.TURNED_DOWN, Outcome.HIDDEN, Outcome.DELETED, Outcome.ACTED, Outcome.MERGED}
+)
 """Outcomes that agree with those who reported."""
 
 _USER = settings.AUTH_USER_MODEL

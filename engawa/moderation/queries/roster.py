@@ -78,6 +78,8 @@ def _is_missing(watches: Iterable[Watch]) -> bool:
 def gaps(actor: Actor) -> int:
     """Tended spaces with a roster that leaves hours out, one whose people all left included."""
     planned = set(visible_watches(actor).exclude(space=None).values_list("space_id", flat=True))
+    if not planned:
+        return 0
     spaces = tended_spaces(actor).filter(pk__in=planned, archived_at=None)
     counted = list(counting(visible_watches(actor)).select_related("space"))
     return sum(

@@ -50,7 +50,7 @@ def test_the_page_shows_what_is_mild_and_nothing_about_people(client, cast, spac
 
     page = client.get(f"/s/{space.slug}/helping/").content.decode()
 
-    queue = page[page.index("right place") :]
+    queue = page[page.index("<main") :]
     assert "Asked again" in queue
     assert f"into={old.get_absolute_url()}" in queue
     assert "Somebody was rude here" not in queue
@@ -160,3 +160,18 @@ def test_an_answer_that_was_accepted_since_is_not_torn_away(cast, space):
     with pytest.raises(Invalid):
         content.part_topics(cast.moderator, merge)
     assert fresh(double).is_deleted
+
+
+def test_a_double_is_never_hidden_and_settled_by_merging(cast, space, champion):
+    kept, double = make_topic(cast.member, space), make_topic(cast.asker, space)
+    for n in range(6):
+        reader = make_member(f"reader-{n}")
+        join(space, reader)
+        item = report_text(act(reader), double, None, "double").item
+    assert not fresh(double).is_hidden
+
+    content.merge_topic(act(champion), fresh(double), fresh(kept))
+    deliver_all()
+
+    item.refresh_from_db()
+    assert (item.outcome, item.reports.filter(was_right=True).count()) == ("merged", 6)

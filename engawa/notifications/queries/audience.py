@@ -1,7 +1,8 @@
 """Who may be told: the read rules, asked for many members with few queries.
 
-Members for whom the rules cannot differ (same site role, same role in the space, neither or
-both the author, shown the topic by name or not) are asked about together, through one of them.
+Members for whom the rules cannot differ (same site role, same role and rights in the space,
+neither or both the author, shown the topic by name or not, meant by its own audience or not) are
+asked about together, through one of them.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from engawa.accounts.models import Member
-from engawa.content.models import Reply, Topic
+from engawa.content.models import Audience, NamedReader, Reply, Topic
 from engawa.content.policies import visible_replies, visible_topics
 from engawa.core.actor import Actor, SpaceRole
+from engawa.core.rights import HIDE
 from engawa.spaces.membership import actors_in
 from engawa.spaces.models import Membership, Space
 from engawa.spaces.policies import visible_spaces
 
 May = Callable[[Actor], bool]
+Meant = Callable[[Actor], bool]
 
 
 def readers_of(topic: Topic, reply: Reply | None, member_ids: Collection[int]) -> set[int]:
@@ -30,7 +33,16 @@ def readers_of(topic: Topic, reply: Reply | None, member_ids: Collection[int]) -
             return visible_replies(actor).filter(pk=reply.pk).exists()
         return visible_topics(actor).filter(pk=topic.pk).exists()
 
-    return _allowed(topic.space_id, member_ids, may, authors, shown)
+    return _allowed(topic.space_id, member_ids, may, authors, shown, _meant(topic))
+
+
+def _meant(topic: Topic) -> Meant:
+    """What tells apart for whom a narrowed topic is; no query for one that is for everyone."""
+    if topic.audience not in (Audience.NAMED, Audience.COMPANIES):
+        return lambda _actor: False
+    rows = list(NamedReader.objects.filter(topic=topic).values_list("member_id", "company_id"))
+    members, companies = {member for member, _ in rows}, {company for _, company in rows}
+    return lambda actor: actor.member_id in members or bool(actor.companies & companies)
 
 
 def hearing(actor_id: int | None, member_ids: Collection[int]) -> set[int]:
@@ -67,6 +79,7 @@ def _allowed(
     may: May,
     authors: Collection[int] = (),
     shown: Collection[int] = (),
+    meant: Meant = lambda _actor: False,
 ) -> set[int]:
     members = Member.objects.filter(
         pk__in=member_ids, is_active=True, is_placeholder=False, confirmed_at__isnull=False
@@ -75,7 +88,8 @@ def _allowed(
     )
     groups: dict[tuple[object, ...], list[Actor]] = {}
     for actor in actors_in(space_id, members):
-        groups.setdefault(_access(actor, space_id, authors, shown), []).append(actor)
+        facts = (*_access(actor, space_id, authors, shown), meant(actor))
+        groups.setdefault(facts, []).append(actor)
     return _ids(group for group in groups.values() if may(group[0]))
 
 
@@ -84,7 +98,8 @@ def _access(
 ) -> tuple[object, ...]:
     own = actor.member_id if actor.selves.intersection(authors) else None
     role, named = actor.space_roles.get(space_id), actor.shared_topics.intersection(shown)
-    return (actor.site_role, role, bool(actor.stepped_in), own, named)
+    tends = actor.has_right(HIDE.name, space_id)
+    return (actor.site_role, role, bool(actor.stepped_in), own, named, tends)
 
 
 def _ids(groups: Iterable[list[Actor]]) -> set[int]:

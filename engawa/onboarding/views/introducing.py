@@ -55,7 +55,7 @@ def introduce(request: Request, slug: str) -> HttpResponse:
         request.POST or None,
         initial={"body": questions(standing.space.language), "once": new_once()} | begun,
     )
-    if request.method == "POST" and form.is_valid() and not holds_back(request, form, topic.space):
+    if request.method == "POST" and form.is_valid() and not holds_back(request, form, topic):
         try:
             body = form.as_body(markdown_of_files(request))
             once = form.cleaned_data["once"]

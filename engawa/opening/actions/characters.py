@@ -20,5 +20,6 @@ def carry_over(profile: Profile) -> None:
             tone=profile.tone,
             is_indexed=profile.indexing == Indexing.YES,
             is_preparing=profile.opened_at is None,
+            relation=profile.relation,
         ),
     )

@@ -18,7 +18,9 @@ def fill(apps, schema_editor):
 
 def _character(row):
     said = {name: getattr(row, field) for name, field in WORDS.items() if getattr(row, field)}
-    said |= {name: getattr(row, name) for name in ("mark", "tone") if getattr(row, name)}
+    said |= {
+        name: getattr(row, name) for name in ("mark", "tone", "relation") if getattr(row, name)
+    }
     if row.hue is not None:
         said["hue"] = row.hue
     if row.indexing != "yes":

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member
-from engawa.content.models import Bookmark, Draft, Follow, ReadMark, SpaceFollow
+from engawa.content.models import Bookmark, Draft, Follow, NamedReader, ReadMark, SpaceFollow
 from engawa.content.policies import visible_topics
 from engawa.content.queries.keeping import my_drafts
 from engawa.core.actor import Actor
@@ -135,6 +135,16 @@ HOLDINGS = (
         delete,
         _fields("place", "title", "tags", "body", "body_format", "saved_at"),
         lambda _rows, actor: my_drafts(actor).count(),
+    ),
+    Holding(
+        NamedReader,
+        "member",
+        "named_reader",
+        _("Topics that are for you by name"),
+        GOES,
+        delete,
+        _about_topic(),
+        count_in_topics,
     ),
     Holding(
         Follow,

@@ -25,7 +25,7 @@ WORDS_STAY = {
 
 def _topic(each: Any, actor: Actor) -> Row:
     facts = {"address": address_of(each.pk, actor), "title": each.title, "tags": each.tag_names}
-    return facts | _text(each)
+    return facts | {"audience": each.audience} | _text(each)
 
 
 def _reply(each: Any, actor: Actor) -> Row:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from engawa.content.actions import edit_reply, edit_topic
-from engawa.content.models import File, Reply, Topic
+from engawa.content.models import Audience, File, Reply, Topic
 from engawa.content.policies import can_edit
 from engawa.content.quoting import editable
 from engawa.content.texts import Body, NewTopic
@@ -58,13 +59,19 @@ def keep_hits(hits: Iterable[Hit]) -> int:
 def _topics(hits: list[Hit]) -> dict[str, Topic]:
     """By the id asked for, whatever it was of; three queries."""
     ids = {hit.public_id for hit in hits}
-    closed = Topic.objects.filter(space__visibility__in=CLOSED, deleted_at=None)
+    closed = Topic.objects.filter(_closed(), deleted_at=None)
     found = {topic.public_id: topic for topic in closed.filter(public_id__in=ids)}
-    under = {"topic__space__visibility__in": CLOSED, "topic__deleted_at": None}
     for model in (Reply, File):
-        rows = model.objects.filter(public_id__in=ids, **under).select_related("topic")
+        rows = model.objects.filter(_closed("topic__"), public_id__in=ids, topic__deleted_at=None)
+        rows = rows.select_related("topic")
         found |= {row.public_id: row.topic for row in rows if row.topic}
     return found
+
+
+def _closed(path: str = "") -> Q:
+    """Topics (found at `path`) that are not for everyone who comes by."""
+    narrowed = ~Q(**{f"{path}audience": Audience.PLACE})
+    return narrowed | Q(**{f"{path}space__visibility__in": CLOSED})
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member
-from engawa.content.models import Draft, File, Reply, Tag, Topic
+from engawa.content.models import Audience, Draft, File, NamedReader, Reply, Tag, Topic
 from engawa.core.actor import Visibility
 from engawa.feeds.models import FeedKey
 from engawa.notifications.models import Notice
@@ -48,10 +48,24 @@ def out_of_place(reader: Reader, path: str = "") -> Q:
     return ~(inside | Q(**shared))
 
 
+def not_meant(reader: Reader, path: str = "") -> Q:
+    """Topics (found at `path`) with readers of their own of whom this one is none."""
+    named = NamedReader.objects.filter(
+        Q(member=reader.me) | Q(company__in=reader.companies), topic=OuterRef(f"{path}pk")
+    )
+    inside = Q(**{f"{path}space_id__in": reader.spaces})
+    everyone = Q(**{f"{path}audience": Audience.PLACE})
+    members = Q(**{f"{path}audience": Audience.MEMBERS}) & inside
+    chosen = Q(**{f"{path}audience__in": (Audience.NAMED, Audience.COMPANIES)}) & inside
+    own = Q(**{f"{path}author_id": reader.me})
+    shared = Q(**{f"{path}pk__in": reader.topics})
+    return ~(everyone | members | (chosen & Exists(named)) | own | shared)
+
+
 def _topic(reader: Reader, path: str = "") -> Q:
     gone = Q(**{f"{path}deleted_at__isnull": False})
     hidden = Q(**{f"{path}hidden_at__isnull": False}) & ~Q(**{f"{path}author_id": reader.me})
-    return out_of_place(reader, path) | gone | hidden
+    return out_of_place(reader, path) | not_meant(reader, path) | gone | hidden
 
 
 def _reply(reader: Reader, path: str = "") -> Q:

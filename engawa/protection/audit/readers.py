@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member
+from engawa.companies.models import Affiliation
 from engawa.core.actor import VISITOR, Actor
 from engawa.eventlog.models import Entry
 from engawa.feeds.keys import written
@@ -54,6 +55,7 @@ class Reader:
     spaces: frozenset[int] = frozenset()
     topics: frozenset[int] = frozenset()
     feed_key: str = ""
+    companies: frozenset[int] = frozenset()
 
     @property
     def me(self) -> int:
@@ -91,7 +93,14 @@ def _reader(kind: Kind, member: Member) -> Reader:
         frozenset(spaces),
         topics_shown_to(member.pk),
         written(key) if key else "",
+        _companies_of(member),
     )
+
+
+def _companies_of(member: Member) -> frozenset[int]:
+    """By the table of who works where itself."""
+    rows = Affiliation.objects.filter(member_id=member.pk, until=None, confirmed_at__isnull=False)
+    return frozenset(rows.values_list("company_id", flat=True))
 
 
 def _made_up(pk: int, kind: str = Member.Kind.CUSTOMER) -> Member:

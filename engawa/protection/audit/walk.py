@@ -19,7 +19,7 @@ from engawa.outbox.checks import still_wanted
 from engawa.outbox.models import Letter, State
 from engawa.protection.audit.addresses import NOBODY, Route, routes
 from engawa.protection.audit.asks import FIRST, MAIN, NAMING, lists, more_about, print_of
-from engawa.protection.audit.closed import SORTS, Sort, closed_rows, out_of_place
+from engawa.protection.audit.closed import SORTS, Sort, closed_rows, not_meant, out_of_place
 from engawa.protection.audit.house import Answer, Ask, House
 from engawa.protection.audit.marks import Known, Marks
 from engawa.protection.audit.readers import Kind, Reader, readers
@@ -266,9 +266,9 @@ def _closed_to_rule(name: str, sort: Sort, reader: Reader) -> QuerySet[Any]:
         closed = Q(visibility__in=("private", "secret")) & ~Q(pk__in=reader.spaces)
         return sort.rows().filter(closed)
     if name == "removed_topics":
-        return sort.rows().filter(out_of_place(reader))
+        return sort.rows().filter(out_of_place(reader) | not_meant(reader))
     if name == "removed_replies":
-        return sort.rows().filter(out_of_place(reader, "topic__"))
+        return sort.rows().filter(out_of_place(reader, "topic__") | not_meant(reader, "topic__"))
     return closed_rows(sort, reader)
 
 

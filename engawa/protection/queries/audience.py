@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from engawa.accounts.models import Member
+from engawa.companies.models import Affiliation
+from engawa.content.audiences import SAID
 from engawa.content.fragments import is_guest
-from engawa.content.models import Topic
-from engawa.core.actor import Actor, Visibility
+from engawa.content.models import Audience as Choice
+from engawa.content.models import NamedReader, Topic
+from engawa.core.actor import Actor, SpaceRole, Visibility
+from engawa.core.rights import HIDE
 from engawa.face.times import exact
 from engawa.protection.models import Share
 from engawa.protection.queries.sharing import running, shares_of
@@ -19,6 +24,7 @@ from engawa.spaces.models import StepIn
 from engawa.spaces.policies import visible_memberships
 
 MOST = 50
+TENDING = (SpaceRole.MODERATOR, SpaceRole.MANAGER, SpaceRole.OWNER)
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,8 @@ def audience_of(actor: Actor, topic: Topic) -> Audience:
     if topic.is_hidden:
         hidden = _("Its author and the moderators of the space, while it is hidden.")
         return Audience(hidden, "", why)
+    if topic.is_narrowed:
+        return _narrowed(actor, topic, why)
     visibility = Visibility(topic.space.visibility)
     if visibility is Visibility.PUBLIC:
         words = _("Anyone on the internet, and search engines.")
@@ -52,6 +60,38 @@ def audience_of(actor: Actor, topic: Topic) -> Audience:
     if is_guest(actor, topic):
         return Audience(_("The members of its space, and people it is shown to by name."), "", why)
     return _closed(actor, topic, why)
+
+
+def _narrowed(actor: Actor, topic: Topic, why: str) -> Audience:
+    """Names only for members of the space, who know one another; outside it nobody is told them."""
+    if topic.space_id not in actor.space_ids:
+        return Audience(str(SAID[topic.audience]), "", why)
+    rows = visible_memberships(actor).filter(space=topic.space).filter(_meant(topic))
+    inside = rows.count()
+    found = rows.select_related("member__company").order_by("member__sort_key", "pk")
+    people = [each.member for each in found[:MOST]]
+    shares = shares_of(actor, topic)
+    total = inside + len(shares)
+    number = ngettext("%(n)s person", "%(n)s people", total) % {"n": f"{total:,}"}
+    words, more = str(SAID[topic.audience]), max(0, inside - len(people))
+    return Audience(words, number, why, people, shares, more)
+
+
+def _meant(topic: Topic) -> Q:
+    """Members of its space who read it: those it is for, its author, and who tends the space."""
+    always = Q(member=topic.author_id) | Q(role__in=TENDING)
+    if topic.audience == Choice.MEMBERS:
+        return Q()
+    if topic.audience == Choice.TEAM:
+        return always
+    named = NamedReader.objects.filter(topic=topic)
+    works = Affiliation.objects.filter(until=None, confirmed_at__isnull=False)
+    works = works.filter(company__in=named.filter(member=None).values("company"))
+    return (
+        always
+        | Q(member__in=named.filter(company=None).values("member"))
+        | Q(member__in=works.values("member"))
+    )
 
 
 def _closed(actor: Actor, topic: Topic, why: str) -> Audience:
@@ -75,7 +115,21 @@ def _accounts() -> str:
     return said % {"n": f"{count:,}"}
 
 
+def _why_narrowed(actor: Actor, topic: Topic) -> str:
+    if actor.wrote(topic):
+        return _("You see it because you wrote it.")
+    if actor.may(HIDE, topic.space):
+        return _("You see it because you tend its space.")
+    if topic.pk in actor.shared_topics or topic.audience == Choice.MEMBERS:
+        return ""
+    if topic.audience == Choice.COMPANIES:
+        return _("You see it because you belong to its space and work for the author's company.")
+    return _("You see it because it is for you by name, and you belong to its space.")
+
+
 def _why(actor: Actor, topic: Topic) -> str:
+    if topic.is_narrowed and (why := _why_narrowed(actor, topic)):
+        return why
     if actor.belongs_to(topic.space_id):
         return _("You see it because you belong to its space.")
     if topic.space_id in actor.stepped_in:

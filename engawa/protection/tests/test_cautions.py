@@ -5,9 +5,9 @@ import io
 import pytest
 
 from engawa.content import actions as content
-from engawa.content.models import Reply, Topic
+from engawa.content.models import Audience, Reply, Topic
 from engawa.content.testing import make_reply, make_topic
-from engawa.content.texts import Body
+from engawa.content.texts import Body, Readers
 from engawa.protection.cautions import wider_audience
 
 INNER = "The figures for the third quarter are not public yet."
@@ -71,3 +71,15 @@ def test_a_text_without_links_costs_nothing(cast, django_assert_num_queries):
     actor = cast.member
     with django_assert_num_queries(0):
         wider_audience(actor, cast.spaces["public"], Body("Just words, and > no quotation."))
+
+
+def test_what_is_for_fewer_is_not_passed_on_unawares(cast):
+    """Also within one space; under the topic itself it is among its own readers."""
+    square = cast.spaces["public"]
+    few = make_topic(cast.asker, square, "For a few", INNER, readers=Readers(Audience.TEAM))
+    said = [Body(f"/t/{few.public_id}/"), Body(f"> {INNER}")]
+
+    for body in said:
+        assert "For a few" in " ".join(wider_audience(cast.moderator, square, body))
+        assert wider_audience(cast.moderator, few, body) == []
+        assert wider_audience(cast.member, square, body) == [], "it would tell that it is there"

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from engawa.content import actions as content
+from engawa.content.models import Audience, Topic
 from engawa.content.policies import can_reply, visible_topics
 from engawa.content.testing import make_reply, make_topic
+from engawa.content.texts import Readers
 from engawa.core.refusals import Invalid
 from engawa.core.verdict import Denied
 from engawa.eventlog.models import Entry
@@ -16,6 +19,7 @@ from engawa.notifications.queries.audience import readers_of
 from engawa.protection import actions
 from engawa.protection.models import Share
 from engawa.protection.policies import can_share
+from engawa.protection.queries.audience import audience_of
 
 
 @pytest.fixture
@@ -169,3 +173,29 @@ def test_more_people_no_more_queries(cast, space, topic, enter, assert_flat):
 
     actions.share_topic(cast.owner, topic, make_member(), 5)
     assert_flat(lambda: client.get(f"/t/{topic.public_id}/-/audience/"), grow)
+
+
+def test_narrowing_ends_shares_and_it_can_be_shown_anew(cast, space):
+    topic = make_topic(cast.asker, space)
+    actions.share_topic(cast.owner, topic, cast.people["stranger"], 14)
+    content.choose_audience(cast.asker, topic, Readers(Audience.TEAM))
+    assert not visible_topics(cast.stranger).filter(pk=topic.pk).exists()
+
+    topic = Topic.objects.select_related("space").get(pk=topic.pk)
+    actions.share_topic(cast.owner, topic, cast.people["stranger"], 14)
+    assert visible_topics(cast.stranger).filter(pk=topic.pk).exists()
+    assert not visible_topics(cast.member).filter(pk=topic.pk).exists()
+
+
+def test_who_can_see_what_is_for_fewer(cast):
+    square = cast.spaces["public"]
+    picked = Readers(Audience.NAMED, ("member",))
+    topic = make_topic(cast.asker, square, readers=picked)
+    with override("en"):
+        seen = audience_of(cast.member, topic)
+
+    assert {person.handle for person in seen.people} == {
+        *("asker", "member", "moderator", "manager", "owner")
+    }
+    assert "by name" in seen.why and "internet" not in seen.words
+    assert audience_of(cast.site_moderator, topic).people == [], "of whose members they are none"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from engawa.accounts.models import Member
 from engawa.accounts.policies import visible_members
 from engawa.content.models import Topic
+from engawa.content.policies import can_choose_audience
 from engawa.content.queries.threads import topic_page
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
@@ -42,6 +43,7 @@ def _page(request: Request, topic: Topic, form: ShareForm, status: int = 200) ->
         "topic": topic,
         "space": topic.space,
         "audience": seen,
+        "may_choose": can_choose_audience(actor, topic),
         "may_share": can_share(actor, topic, who_may_share(topic.space)),
         "ends": {share.pk for share in seen.shares if can_end_share(actor, share)},
         "form": form,

@@ -167,9 +167,15 @@ def _of_reply(reply: Reply) -> Document:
     )
 
 
+def place_of(topic: Topic) -> int:
+    """Below zero for what is not for everyone in its space: only who may be meant looks there, and
+    no figure that weighs words for others counts it."""
+    return -topic.space_id if topic.is_narrowed else topic.space_id
+
+
 def _facts(topic: Topic) -> dict[str, object]:
     return {
-        "space_id": topic.space_id,
+        "space_id": place_of(topic),
         "kind": topic.kind,
         "is_solved": topic.is_solved,
         "tags": "".join(f"|{name}" for name in topic.tag_names)[:498] + "|",

@@ -108,7 +108,7 @@ def find(
     places = _places(actor)
     spaces = _chosen(places, filters.space)
     within = Within(
-        spaces=frozenset(spaces),
+        spaces=frozenset(_with_inner(actor, spaces)),
         **{name: value for name, value in vars(filters).items() if name != "space"},
     )
     known = statistics(spaces, asked.tokens)
@@ -148,6 +148,15 @@ def _places(actor: Actor) -> tuple[Place, ...]:
 def _chosen(places: Iterable[Place], slugs: str) -> list[int]:
     wanted = set(slugs.split(","))
     return [place.pk for place in places if not slugs or place.slug in wanted]
+
+
+def _with_inner(actor: Actor, spaces: Iterable[int]) -> Iterable[int]:
+    """Also what is not for everyone there; visitors are never meant."""
+    return (pk for each in spaces for pk in ((each, -each) if _may_be_meant(actor) else (each,)))
+
+
+def _may_be_meant(actor: Actor) -> bool:
+    return actor.is_signed_in or actor.is_system
 
 
 def _scattered(asked: Asked, known: Statistics, within: Within) -> list[int]:
@@ -199,7 +208,7 @@ def _hit(each: Candidate) -> Hit:
         each.topic_id,
         each.reply_id,
         each.pk,
-        each.space_id,
+        abs(each.space_id),
         each.kind,
         bool(each.is_solved),
     )

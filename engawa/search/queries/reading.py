@@ -81,5 +81,5 @@ def _key(rule: Rule, actor: Actor, columns: tuple[str, ...]) -> Hashable:
         *(connection.vendor, rule, columns, actor.member_id, actor.site_role, actor.stepped_in),
         *(tuple(actor.space_roles.items()), actor.company_id, actor.tier, actor.kind, actor.trust),
         *(tuple(actor.bars.items()), tuple(actor.rights.items()), actor.shared_topics),
-        *(actor.new_in, actor.masks, actor.behind),
+        *(actor.new_in, actor.masks, actor.behind, actor.companies),
     )

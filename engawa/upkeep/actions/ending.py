@@ -45,7 +45,7 @@ def plan_ending(actor: Actor, space: Space, reason: str) -> Ending:
     ending.due_at, ending.was_archived = due, space.is_archived
     ending.visibility, ending.way_in = space.visibility, space.way_in
     archive_space(HOUSE, space)
-    change_visibility(HOUSE, space, Visibility.SECRET, WayIn.INVITATION)
+    _set_doors(space, Visibility.SECRET, WayIn.INVITATION)
     try:
         with transaction.atomic():
             ending.save(force_insert=True)
@@ -66,8 +66,14 @@ def take_back(actor: Actor, ending: Ending) -> None:
     if not rows.update(state=Ending.State.TAKEN_BACK, **changes) or ending.space is None:
         raise Invalid(JUST_CHANGED)
     space = Space.objects.get(pk=ending.space.pk)
-    change_visibility(HOUSE, space, ending.visibility, ending.way_in)
+    _set_doors(space, ending.visibility, ending.way_in)
     if not ending.was_archived:
         reopen_space(HOUSE, space)
     plans_changed(space)
     record(actor, EndingTakenBack(space.pk, ending.pk))
+
+
+def _set_doors(space: Space, visibility: str, way_in: str) -> None:
+    """Nothing to move where they stand so; a space in preparation keeps its doors locked."""
+    if (space.visibility, space.way_in) != (visibility, way_in):
+        change_visibility(HOUSE, space, visibility, way_in)

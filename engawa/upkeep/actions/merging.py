@@ -223,7 +223,7 @@ def _can_go_back(merge: Merge, moved: MovedTopic, widens: bool) -> bool:
     topic = moved.topic
     if topic.space_id != merge.target_id or topic.is_deleted or topic.is_hidden:
         return False
-    if topic.kind not in merge.source.kinds:
+    if topic.kind not in merge.source.kinds or topic.is_narrowed:
         return False
     if not widens:
         return True

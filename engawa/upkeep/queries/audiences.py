@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from engawa.content.models import Reply, Revision, Topic
+from engawa.content.models import Audience, Reply, Revision, Topic
 from engawa.core.actor import SpaceRole, Visibility
 from engawa.roles.models import Given
 from engawa.spaces.models import Membership, Space
@@ -74,10 +74,14 @@ def _tenders(space: Space) -> set[int]:
 
 
 def movable(source: Space, target: Space) -> QuerySet[Topic]:
-    """Topics of `source` that can go: shown ones, of kinds the target takes, and without anything
-    below the surface where others would look after them."""
+    """Topics of `source` that can go: shown ones for all who read it, of kinds the target takes,
+    and without anything below the surface where others would look after them."""
     rows = Topic.objects.filter(
-        space=source, deleted_at=None, hidden_at=None, kind__in=target.kinds
+        space=source,
+        audience=Audience.PLACE,
+        deleted_at=None,
+        hidden_at=None,
+        kind__in=target.kinds,
     )
     return rows.filter(~with_depths()) if new_tenders(source, target) else rows
 
@@ -163,6 +167,14 @@ def _stays(source: Space, target: Space) -> Iterable[str]:
         yield ngettext(
             "%(n)s hidden or deleted topic", "%(n)s hidden or deleted topics", hidden
         ) % {"n": hidden}
+    few = shown.exclude(audience=Audience.PLACE).count()
+    if few:
+        yield ngettext(
+            "%(n)s topic that is for fewer people than the space",
+            "%(n)s topics that are for fewer people than the space",
+            few,
+        ) % {"n": few}
+    shown = shown.filter(audience=Audience.PLACE)
     other = shown.exclude(kind__in=target.kinds).count()
     if other:
         yield ngettext(

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from engawa.accounts.testing import make_member
 from engawa.content import actions as content
-from engawa.content.models import Topic
+from engawa.content.models import Audience, Topic
 from engawa.content.policies import visible_topics
 from engawa.content.testing import make_reply, make_topic
+from engawa.content.texts import Readers
 from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid
 from engawa.core.verdict import Denied
@@ -177,6 +178,18 @@ def test_hidden_topics_stay_behind(cast, pair):
 
     assert where(source) == {hidden.pk}
     assert merge.left_behind == 1
+
+
+def test_what_is_for_fewer_stays_with_those_it_is_for(cast, pair):
+    source, target = pair
+    few = make_topic(cast.member, source, readers=Readers(Audience.TEAM))
+
+    merge = announced(cast, source, target)
+    assert len(preview(source, target).stays) == 1, "told beforehand"
+    carry(merge)
+
+    assert where(source) == {few.pk}
+    assert visible_topics(cast.member).filter(pk=few.pk).exists()
 
 
 def test_what_lies_below_the_surface_is_not_shown_to_new_moderators(cast, pair):

@@ -14,6 +14,8 @@ charters:staff               GET   -------..
 charters:goals               GET   -------..
 charters:goals               POST  ------->>
 charters:space               GET   --....--- .........
+charters:space_goals         GET   --xx..--- -xxx..x..
+charters:space_goals         POST  --xx>>--- -xxx>>x>>
 charters:mine                GET   s........
 charters:desk                GET   -------..
 charters:begin               POST  -xxxxxx>>

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from engawa.core.verdict import Denied
 from engawa.demo.charters import agree
+from engawa.demo.figures import count_everything
 from engawa.demo.filling import fill
 from engawa.demo.sign_in import demo_password
 from engawa.demo.town.filling import Size, fill_town, require_own_house
@@ -36,6 +37,7 @@ class Command(BaseCommand):
                 fill_town(Size(), self._progress)
                 settle(self._progress)
                 agree()
+            count_everything()
         width = max(len(person.key) for person in people) + len("@example.com")
         for person in people:
             self.stdout.write(f"  {person.key + '@example.com':<{width}}  {person.shown}")

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0007_member_company_since"),
-        ("moderation", "0004_roster"),
+        ("moderation", "0005_merged"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0006_fill_company_looks"),
-        ("companies", "0003_since_when"),
+        ("companies", "0005_tell_where_they_work"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
