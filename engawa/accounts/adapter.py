@@ -140,13 +140,20 @@ def invited_address(request: HttpRequest) -> str:
     return str(request.session.get("account_verified_email") or "")
 
 
-def welcome_invited(request: HttpRequest, email: str) -> None:
-    """Whoever holds this browser came by a link mailed to `email`: that confirms the address."""
+def welcome_invited(request: HttpRequest, email: str, kind: str = "") -> None:
+    """Whoever holds this browser came by a link mailed to `email`: that confirms the address. They
+    begin as a member of this `kind`, else as the house has it for the invited."""
     request.session["account_verified_email"] = email.lower()
+    request.session["account_invited_kind"] = kind
+
+
+def invited_kind(request: HttpRequest) -> str:
+    return str(request.session.get("account_invited_kind") or "")
 
 
 def forget_invited(request: HttpRequest) -> None:
     request.session.pop("account_verified_email", None)
+    request.session.pop("account_invited_kind", None)
 
 
 def _self(member: Member) -> Actor:

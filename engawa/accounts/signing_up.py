@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from engawa.accounts.models import Member
 from engawa.core.actor import Actor
 from engawa.core.verdict import Verdict, allow, deny
-from engawa.site.tunables import BLOCKED_DOMAINS, SIGN_UP, SIGN_UP_DOMAINS
+from engawa.site.tunables import (
+    BLOCKED_DOMAINS,
+    INVITED_KIND,
+    NEWCOMER_KIND,
+    SIGN_UP,
+    SIGN_UP_DOMAINS,
+)
 
 Gate = Callable[[Actor, Member], None]
 _gate: list[Gate] = []
@@ -44,6 +50,13 @@ def can_register_with(email: str) -> Verdict:
 def is_vouched_for(email: str) -> bool:
     """Addresses of these domains need no approval."""
     return in_domains(email, SIGN_UP_DOMAINS.value())
+
+
+def kind_of_newcomer(email: str, *, invited: bool, said: str = "") -> str:
+    """What kind of member somebody begins as, by the way they came; `said` by the invitation."""
+    if invited:
+        return said or INVITED_KIND.value()
+    return INVITED_KIND.value() if is_vouched_for(email) else NEWCOMER_KIND.value()
 
 
 def in_domains(email: str, domains: str) -> bool:

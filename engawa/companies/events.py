@@ -110,6 +110,92 @@ class CompanyInvitationRevoked:
     invitation_id: int
 
 
+@event("companies.waiting_began", about="company_id")
+@dataclass(frozen=True)
+class SeatWaitingBegan:
+    """All seats of the company are taken; somebody stands in line. `source` says how they came."""
+
+    company_id: int
+    place_id: int
+    member_id: int
+    source: str
+
+
+@event("companies.waiting_ended", about="company_id")
+@dataclass(frozen=True)
+class SeatWaitingEnded:
+    """A place was given up or taken away; `why` is left, closed, or came (in another way)."""
+
+    company_id: int
+    place_id: int
+    member_id: int
+    why: str
+
+
+@event("companies.place_moved", about="company_id")
+@dataclass(frozen=True)
+class SeatPlaceMoved:
+    """Whoever runs the company let somebody go before others, or put them back."""
+
+    company_id: int
+    place_id: int
+    member_id: int
+    before: int
+    after: int
+
+
+@event("companies.seat_offered", about="company_id")
+@dataclass(frozen=True)
+class CompanySeatOffered:
+    """A seat is kept for whoever was next, for `days`."""
+
+    company_id: int
+    place_id: int
+    member_id: int
+    days: int
+
+
+@event("companies.seat_taken", about="company_id")
+@dataclass(frozen=True)
+class CompanySeatTaken:
+    """The offer was accepted; `waited_days` since they asked."""
+
+    company_id: int
+    place_id: int
+    member_id: int
+    waited_days: int
+
+
+@event("companies.seat_declined", about="company_id")
+@dataclass(frozen=True)
+class CompanySeatDeclined:
+    """They do not want the seat; it goes on."""
+
+    company_id: int
+    place_id: int
+    member_id: int
+
+
+@event("companies.seat_lapsed", about="company_id")
+@dataclass(frozen=True)
+class CompanySeatLapsed:
+    """No answer in time; the seat goes on."""
+
+    company_id: int
+    place_id: int
+    member_id: int
+
+
+@event("companies.seat_reminded", about="company_id")
+@dataclass(frozen=True)
+class CompanySeatReminded:
+    """An offer runs out soon, and its holder was told."""
+
+    company_id: int
+    place_id: int
+    member_id: int
+
+
 @event("companies.match_proposed", about="company_id")
 @dataclass(frozen=True)
 class MatchProposed:

@@ -7,19 +7,26 @@ from django.urls import reverse
 
 from engawa.accounts import events as accounts
 from engawa.accounts.models import Member
-from engawa.companies import events
+from engawa.companies import events, letters
 from engawa.companies.actions import reconsider
 from engawa.companies.actions.following import follow_address, follow_profile, welcome
 from engawa.companies.actions.inviting import still_stands
 from engawa.companies.actions.matching import HOUSE, settle_matches
 from engawa.companies.actions.ruling import note_coming, note_leaving
-from engawa.companies.models import Affiliation, CompanyInvitation
-from engawa.companies.queued import apply_intake, check_intake
+from engawa.companies.actions.waiting import settle_seat_place
+from engawa.companies.models import Affiliation, Card, CompanyInvitation, SeatPlace
+from engawa.companies.notices import LINE, SEAT
+from engawa.companies.queries import seats_of
+from engawa.companies.queued import apply_intake, check_intake, pass_company_seats_on
 from engawa.companies.tokens import token_of
 from engawa.eventlog import Entry, on
 from engawa.notifications.actions import About, tell
+from engawa.notifications.models import Notice
+from engawa.outbox import letter_check
 from engawa.outbox.actions import send_later
 from engawa.spaces import events as spaces
+
+letter_check(letters.TEMPLATE)(letters.still_holds)
 
 
 @on(accounts.MemberJoined)
@@ -97,12 +104,88 @@ def mail_invitation_to_colleague(entry: Entry) -> None:
             "invitation": invitation,
             "company": invitation.company,
             "url": settings.SITE_URL + address,
+            "full": seats_of(invitation.company_id).full,
         },
         invitation.language,
         sender_id=invitation.invited_by_id,
         about={"company": invitation.company_id},
         secret=True,
     )
+
+
+@on(
+    events.AffiliationEnded,
+    events.CompanyEdited,
+    events.CompanySeatDeclined,
+    events.CompanySeatLapsed,
+    events.SeatWaitingBegan,
+    events.SeatWaitingEnded,
+    consumer="companies.seats",
+)
+def pass_the_seat_on(entry: Entry) -> None:
+    """In a job: whoever hands the log out holds no row of a line."""
+    if Card.objects.filter(pk=entry.event.company_id, waiting_count__gt=0).exists():
+        pass_company_seats_on.enqueue(entry.event.company_id)
+
+
+@on(
+    events.AffiliationBegan,
+    events.AffiliationConfirmed,
+    events.AffiliationEnded,
+    consumer="companies.seats",
+)
+def settle_who_came_or_left(entry: Entry) -> None:
+    """Whoever came another way no longer waits; nor does who no longer works there."""
+    facts = entry.event
+    settle_seat_place(facts.company_id, facts.member_id, entry.occurred_at)
+
+
+@on(
+    events.CompanySeatOffered,
+    events.CompanySeatReminded,
+    events.CompanySeatTaken,
+    events.CompanySeatDeclined,
+    events.CompanySeatLapsed,
+    events.SeatWaitingBegan,
+    events.SeatWaitingEnded,
+    consumer="companies.letters",
+)
+def write_of_seat(entry: Entry) -> None:
+    """Every step is a letter; what asks for an answer, or is over, also stands in the inbox."""
+    step = _step(entry)
+    if not step:
+        return
+    letters.write_of_seat(entry.event.place_id, step, str(entry.pk))
+    if step in ("offered", "reminded", "lapsed", "closed"):
+        tell(entry, SEAT, {entry.event.member_id}, About(fact=step))
+        # The letter about it is written already, with more in it.
+        Notice.objects.filter(entry_id=entry.pk, kind=SEAT).update(mail_at=None)
+
+
+@on(events.SeatWaitingBegan, consumer="companies.letters")
+def tell_administrators_of_line(entry: Entry) -> None:
+    company_id = entry.event.company_id
+    place = SeatPlace.objects.filter(pk=entry.event.place_id).select_related("company").first()
+    led = Affiliation.objects.filter(
+        company=company_id, until=None, role=Affiliation.Role.ADMINISTRATOR
+    )
+    if place is not None and place.is_open:
+        bundle = f"company-line:{company_id}"
+        ids = set(led.values_list("member_id", flat=True))
+        tell(entry, LINE, ids, About(fact=place.company.slug, bundle=bundle))
+
+
+def _step(entry: Entry) -> str:
+    if isinstance(entry.event, events.SeatWaitingEnded):
+        return entry.event.why if entry.event.why in ("left", "closed") else ""
+    return {
+        events.CompanySeatOffered: "offered",
+        events.CompanySeatReminded: "reminded",
+        events.CompanySeatTaken: "taken",
+        events.CompanySeatDeclined: "declined",
+        events.CompanySeatLapsed: "lapsed",
+        events.SeatWaitingBegan: "waiting",
+    }[type(entry.event)]
 
 
 @on(events.GateClosedOn)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Company, Member
 from engawa.accounts.policies import visible_members
-from engawa.companies.models import Affiliation, Intake, Proposal
+from engawa.companies.facts import companies_by_address
+from engawa.companies.models import Affiliation, Intake, Proposal, SeatPlace
 from engawa.content.policies import visible_replies, visible_topics
 from engawa.core.actor import Actor
 from engawa.core.refusals import Refused
@@ -66,6 +67,35 @@ def visible_proposals(actor: Actor) -> QuerySet[Proposal]:
     led = _led(actor).values("company_id")
     person = visible_members(actor).filter(pk=OuterRef("member_id"))
     return Proposal.objects.filter(Exists(person), company__in=led)
+
+
+def visible_seat_places(actor: Actor) -> QuerySet[SeatPlace]:
+    """One's own; managers all; administrators of a company those in its line."""
+    if actor.is_system or actor.manages_site:
+        return SeatPlace.objects.all()
+    led = _led(actor).values("company_id")
+    person = visible_members(actor).filter(pk=OuterRef("member_id"))
+    return SeatPlace.objects.filter(Q(member_id=actor.me) | Q(Exists(person), company__in=led))
+
+
+def can_answer_seat(actor: Actor, place: SeatPlace) -> Verdict:
+    if actor.is_signed_in and place.member_id == actor.me:
+        return allow()
+    return deny(_("Only the person who waits can answer this."))
+
+
+def may_still_come(place: SeatPlace) -> bool:
+    """Whether a seat may go to whoever stands there, as things are now: an account in use, and
+    where the address was the proof, it still is."""
+    member = place.member
+    if not member.is_active or member.confirmed_at is None:
+        return False
+    here = Affiliation.objects.filter(member=member, company=place.company_id, until=None)
+    if here.filter(confirmed_at__isnull=False).exists():
+        return False
+    if place.source == Affiliation.Source.DOMAIN:
+        return place.company_id in companies_by_address([member.pk]).get(member.pk, set())
+    return True
 
 
 def visible_intakes(actor: Actor) -> QuerySet[Intake]:

@@ -1,8 +1,9 @@
-"""Work on tables that handlers queue: looking at one, and bringing it in."""
+"""Work that handlers queue: tables to look at and bring in, freed seats to pass on."""
 
 from __future__ import annotations
 
 from engawa.companies.actions.intaking import apply, check
+from engawa.companies.actions.waiting import offer_company_seats
 from engawa.companies.models import Intake
 from engawa.jobs import job
 
@@ -21,3 +22,9 @@ def apply_intake(pk: int) -> None:
     intake = rows.filter(pk=pk, state=Intake.State.APPLYING).first()
     if intake is not None:
         apply(intake)
+
+
+@job(attempts=5)
+def pass_company_seats_on(company_id: int) -> int:
+    """Running twice does no harm: without a free seat nothing is offered."""
+    return offer_company_seats(company_id)

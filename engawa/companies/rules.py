@@ -18,7 +18,7 @@ def fits_any(person: Person, rules: Iterable[GateRule]) -> bool:
 def fits(person: Person, rule: GateRule) -> bool:
     """A rule about the kind alone needs no company; everything else must hold of one tie.
 
-    Whoever registers begins as a customer, so that alone proves nothing: a tie must.
+    Whoever is invited begins as a customer, so that alone proves nothing: a tie must.
     """
     if rule.kind and rule.kind != person.kind:
         return False

@@ -41,6 +41,20 @@ INVITATION_DAYS = define(
     title=_("Days for which a company's invitation stands"),
     why=_("Two weeks reach people back from a holiday; until then a seat is kept."),
 )
+OFFER_DAYS = define(
+    "companies.offer_days",
+    7,
+    Number(1, 90),
+    title=_("Days for which a freed seat of a company is kept for who is next"),
+    why=_("A week reaches people back from a business trip; colleagues wait meanwhile."),
+)
+REMIND_HOURS = define(
+    "companies.remind_hours",
+    48,
+    Number(1, 720),
+    title=_("Hours before a company's offered seat goes on, at which its holder is reminded"),
+    why=_("Two days leave time to answer; nobody loses a seat by one missed mail."),
+)
 REPORT_DAYS = define(
     "companies.report_days",
     90,

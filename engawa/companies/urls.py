@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from engawa.companies.views import companies, desk, inviting, looking, mine, people, rules
+from engawa.companies.views import companies, desk, inviting, looking, mine, people, rules, seats
 
 app_name = "companies"
 
@@ -28,12 +28,18 @@ urlpatterns = [
     path(f"{ONE}/people/<str:handle>/", people.colleague, name="colleague"),
     path(f"{ONE}/people/<str:handle>/confirm/", people.confirm, name="confirm"),
     path(f"{ONE}/people/<str:handle>/end/", people.end, name="end"),
+    path(f"{ONE}/seats/", seats.seats, name="seats"),
+    path(f"{ONE}/seats/<str:public_id>/move/", seats.move, name="move_seat"),
+    path(f"{ONE}/seats/<str:public_id>/close/", seats.close, name="close_seat"),
     path(f"{ONE}/matches/", people.matches, name="matches"),
     path("matches/<str:public_id>/accept/", people.accept_match, name="accept_match"),
     path("matches/<str:public_id>/dismiss/", people.dismiss_match, name="dismiss_match"),
     path("me/companies/", mine.mine, name="mine"),
     path("me/companies/<str:company>/show/", mine.show, name="show"),
     path("me/companies/<str:company>/leave/", mine.leave, name="leave"),
+    path("me/companies/<str:company>/seat/accept/", mine.accept_seat, name="accept_seat"),
+    path("me/companies/<str:company>/seat/decline/", mine.decline_seat, name="decline_seat"),
+    path("me/companies/<str:company>/seat/leave/", mine.leave_line, name="leave_line"),
     path("me/rooms/<str:slug>/enter/", mine.enter, name="enter"),
     path("staff/companies/", desk.desk, name="desk"),
     path("staff/companies/matches/", desk.queue, name="queue"),

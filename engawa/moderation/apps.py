@@ -28,7 +28,7 @@ class ModerationConfig(AppConfig):
             )
         )
         # What the clock does by itself is no deed of anybody.
-        leave_out("moderation.queue_late")
+        leave_out("moderation.queue_late", "moderation.doubt_raised")
         offer_gate(gate)
         bring_lines(report_lines)
         for kind in notices.KINDS:
@@ -36,6 +36,7 @@ class ModerationConfig(AppConfig):
         bring_tray(tray.QUEUE)
         bring_tray(tray.SECOND)
         bring_tray(tray.ROSTER)
+        bring_tray(tray.DOUBTS)
         bring_part("moderation.roster", tray.looked_after)
         for name, words in (
             ("silenced", _("You cannot write here for now; you have been told why.")),

@@ -215,3 +215,22 @@ class FilterChanged:
     before: str
     after: str
     space_id: int | None = None
+
+
+@event("moderation.doubt_raised", about="member_id")
+@dataclass(frozen=True)
+class DoubtRaised:
+    """An account should be looked at; `of` is profile or courting."""
+
+    doubt_id: int
+    member_id: int
+    of: str
+
+
+@event("moderation.doubt_cleared", about="member_id")
+@dataclass(frozen=True)
+class DoubtCleared:
+    """Somebody looked, and nothing was wrong."""
+
+    doubt_id: int
+    member_id: int

@@ -8,23 +8,34 @@ from __future__ import annotations
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from engawa.accounts import events as accounts
+from engawa.accounts.models import Member
 from engawa.content import events as content
 from engawa.content.models import Reply, Topic
+from engawa.core.actor import IMPORT
 from engawa.eventlog import Entry, on
 from engawa.moderation import notices
+from engawa.moderation.actions.doubting import (
+    look_at_courting,
+    look_at_profile,
+    uphold_doubts,
+)
 from engawa.moderation.events import (
     AppealDecided,
+    DoubtRaised,
     ItemDecided,
     QueueLate,
+    Reported,
     SanctionImposed,
     SanctionLifted,
 )
 from engawa.moderation.letters import write_exclusion
-from engawa.moderation.models import Decision, Item, Outcome, Reason, Sanction
+from engawa.moderation.models import Decision, Doubt, Item, Outcome, Reason, Sanction
 from engawa.moderation.models.items import UPHELD
 from engawa.moderation.suspicion import learn
 from engawa.notifications.actions import About, tell
 from engawa.notifications.queries.audience import readers_of
+from engawa.spaces import events as spaces
 
 
 @on(ItemDecided)
@@ -205,3 +216,42 @@ def call_on_duty(entry: Entry) -> None:
     if item is not None:
         about = About(late.space_id, fact=item.public_id)
         tell(entry, notices.LATE, set(late.called) - {item.member_id}, about)
+
+
+@on(accounts.MemberJoined, accounts.ProfileChanged, consumer="moderation.doubts")
+def look_at_the_profile(entry: Entry) -> None:
+    """Not of those whom the house itself brought, or somebody invited: they are vouched for."""
+    if not (isinstance(entry.event, accounts.MemberJoined) and entry.actor_kind == "system"):
+        look_at_profile(entry.event.member_id)
+
+
+@on(Reported, consumer="moderation.doubts")
+def look_at_who_is_reported(entry: Entry) -> None:
+    look_at_profile(entry.event.about_id)
+
+
+@on(
+    content.ReplyPosted,
+    content.TopicPublished,
+    spaces.InvitationSent,
+    consumer="moderation.doubts",
+)
+def look_at_whom_they_address(entry: Entry) -> None:
+    if entry.actor_id is not None and entry.channel != IMPORT:
+        look_at_courting(entry.actor_id)
+
+
+@on(SanctionImposed, consumer="moderation.doubts")
+def settle_doubts_by_measure(entry: Entry) -> None:
+    sanction = Sanction.objects.filter(pk=entry.event.sanction_id).first()
+    if sanction is not None:
+        uphold_doubts(sanction.member_id, entry.actor_id)
+
+
+@on(DoubtRaised)
+def tell_staff_of_courting(entry: Entry) -> None:
+    """Profiles wait in the queue; whoever courts a company may be at it this very hour."""
+    if entry.event.of == Doubt.Of.COURTING:
+        staff = Member.objects.filter(is_active=True).exclude(site_role=Member.Role.MEMBER)
+        ids = set(staff.values_list("pk", flat=True)) - {entry.event.member_id}
+        tell(entry, notices.COURTING, ids, About(bundle="courting"))

@@ -15,6 +15,7 @@ from engawa.notifications.models import Notice
 
 REPORT, TEXT, SANCTION = "report_settled", "text_looked_at", "sanction"
 LATE = "queue_late"
+COURTING = "courting"
 
 
 def _always(_actor: Actor) -> Q:
@@ -80,7 +81,23 @@ def _sanction_href(notice: Notice) -> str:
     return reverse("moderation:my_sanction", args=[public_id])
 
 
+def _staff(actor: Actor) -> Q:
+    return Q(pk__isnull=not actor.is_staff)
+
+
 KINDS = (
+    Kind(
+        COURTING,
+        gettext_lazy("Somebody addresses many people of one company"),
+        words=Words(
+            lambda _n: _("An account addresses many people of one company"),
+            lambda _n: _("Please look whether they come to help or to sell."),
+            lambda _n: reverse("moderation:doubts"),
+            "user-x",
+            "wait",
+        ),
+        sees=_staff,
+    ),
     Kind(
         REPORT,
         gettext_lazy("Something I reported was looked at"),

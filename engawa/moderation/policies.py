@@ -20,6 +20,7 @@ from engawa.moderation import tunables
 from engawa.moderation.models import (
     Appeal,
     Decision,
+    Doubt,
     Filter,
     Item,
     Note,
@@ -267,3 +268,25 @@ def can_note(actor: Actor, member: Member, space: Space | None) -> Verdict:
     if actor.is_staff or (space is not None and actor.moderates(space)):
         return allow()
     return deny(_("Only moderators can do this."))
+
+
+def require_site_queue(actor: Actor) -> None:
+    """Accounts belong to the whole site; to everyone else these pages are not there."""
+    if not actor.is_staff:
+        raise Refused
+
+
+def visible_doubts(actor: Actor) -> QuerySet[Doubt]:
+    """Of members one sees, for moderators of the whole site; nobody's own."""
+    if actor.is_system:
+        return Doubt.objects.all()
+    if not actor.is_staff:
+        return Doubt.objects.none()
+    person = visible_members(actor).filter(pk=OuterRef("member_id"))
+    return Doubt.objects.filter(Exists(person)).exclude(member_id=actor.me)
+
+
+def can_settle_doubt(actor: Actor, doubt: Doubt) -> Verdict:
+    if actor.is_staff and doubt.member_id != actor.member_id:
+        return allow()
+    return deny(_("Somebody of the site’s moderators has to decide this."))

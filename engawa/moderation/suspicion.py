@@ -72,7 +72,7 @@ def suspicion_of(candidate: Candidate) -> Suspicion:
     """At most four queries; signs and the most telling words, added as logarithms of odds."""
     text = f"{candidate.title}\n{candidate.rendered.text}"
     signs = tuple(name for name, shows in _SHOWN.items() if shows(candidate, text))
-    weights = _weights(tokens_of(text))
+    weights = weights_of(tokens_of(text))
     telling = sorted(weights.items(), key=lambda each: -abs(each[1]))[:TELLING]
     odds = START + sum(SIGNS[name] for name in signs) + sum(weight for _t, weight in telling)
     words = tuple(token for token, weight in telling if weight > 0.5)[:SHOWN_WORDS]
@@ -84,7 +84,7 @@ def tokens_of(text: str) -> set[str]:
     return set(tokens(flat(text))[: MOST_TOKENS * 3])
 
 
-def _weights(found: set[str]) -> dict[str, float]:
+def weights_of(found: set[str]) -> dict[str, float]:
     """How much more likely each token is in spam than in talk, as a logarithm."""
     some = sorted(found)[:MOST_TOKENS]
     known = {row.name: row for row in Token.objects.filter(name__in=["", *some])}

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.core.actor import Actor
 from engawa.moderation.hours import in_words
-from engawa.moderation.models import Appeal, Sanction
-from engawa.moderation.policies import visible_sanctions
+from engawa.moderation.models import Appeal, Doubt, Sanction
+from engawa.moderation.policies import visible_doubts, visible_sanctions
 from engawa.moderation.queries.queue import waiting_count, waiting_since
 from engawa.moderation.queries.roster import gaps, watches_of
 from engawa.site.trays import Tray
@@ -54,6 +54,21 @@ SECOND = Tray(
     lambda: reverse("moderation:sanctions"),
     "users",
     of_spaces=True,
+)
+
+
+def _doubts(actor: Actor) -> int:
+    return visible_doubts(actor).filter(state=Doubt.State.OPEN).count()
+
+
+DOUBTS = Tray(
+    "moderation.doubts",
+    _doubts,
+    lambda n: ngettext("One account looks doubtful", "%(n)s accounts look doubtful", n) % {"n": n},
+    _("Nothing happens to them by itself; somebody has to look."),
+    _("Look at them"),
+    lambda: reverse("moderation:doubts"),
+    "user-x",
 )
 ROSTER = Tray(
     "moderation.roster",

@@ -107,6 +107,27 @@ SPAM_HOLDS = define(
     title=_("From how many percent of suspicion a text waits for a look"),
     why=_("Counted here in the house from what you decided; it only ever holds. 101 never holds."),
 )
+DOUBT_PERCENT = define(
+    "moderation.doubt_percent",
+    60,
+    Number(10, 101),
+    title=_("From how many percent of suspicion an account waits for a look"),
+    why=_("It only ever asks somebody to look; nothing happens by itself. 101: never."),
+)
+COURTING_PEOPLE = define(
+    "moderation.courting_people",
+    8,
+    Number(3, 1_000),
+    title=_("People of one company whom one account addresses before staff are told"),
+    why=_("Who helps meets many people, rarely eight of one company in a few days."),
+)
+COURTING_DAYS = define(
+    "moderation.courting_days",
+    3,
+    Number(1, 60),
+    title=_("Days in which they are counted"),
+    why=_("Whoever comes to sell works through a company quickly."),
+)
 SPAM_TRUST = define(
     "moderation.spam_trust",
     2,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from engawa.moderation.views import (
+    doubts,
     filters,
     helping,
     modes,
@@ -37,6 +38,8 @@ urlpatterns = [
     path("moderation/people/<str:handle>/", sanctions.person, name="person"),
     path("moderation/people/<str:handle>/note/", sanctions.note, name="note"),
     path("moderation/people/<str:handle>/step/", sanctions.step, name="step"),
+    path("moderation/accounts/", doubts.doubts, name="doubts"),
+    path("moderation/accounts/<str:public_id>/clear/", doubts.clear, name="clear_doubt"),
     path("moderation/steps/", sanctions.sanctions, name="sanctions"),
     path("moderation/steps/<str:public_id>/", sanctions.sanction, name="sanction"),
     path(

@@ -39,7 +39,25 @@ def told(reason: Why) -> str:
     if name == "slots":
         said = _("Sponsors have %(n)s places here in %(days)s days, and they are taken.")
         return said % reason
-    return str(name)
+    return _of_account(reason)
+
+
+def _of_account(reason: Why) -> str:
+    """Reasons to look at an account."""
+    name = str(reason.get("name", ""))
+    if name == "lookalike_domain":
+        return _("The mail domain %(domain)s looks like %(like)s.") % reason
+    if name == "burst":
+        return _("%(n)s people registered from %(domain)s within an hour.") % reason
+    if name == "reports":
+        return _("%(n)s people reported it or its texts within 30 days.") % reason
+    if name == "courting":
+        said = _("It addressed %(n)s people of one company within %(days)s days.")
+        return said % reason
+    if name == "words_in_profile":
+        words = " ".join(reason.get("words", ()))
+        return _("Words that stood in spam before: %(words)s") % {"words": words}
+    return name
 
 
 def _spam(reason: Why) -> str:
@@ -53,6 +71,10 @@ def _spam(reason: Why) -> str:
 _PLAIN = {
     "before": lambda: _("Here every text waits for a look."),
     "sales": lambda: _("Its author works in sales, and nobody sells in support and VIP spaces."),
+    "link_in_name": lambda: _("A link stands in the name."),
+    "link_in_profile": lambda: _("A link stands in the profile."),
+    "contact_in_profile": lambda: _("The profile gives a phone number, address or messenger."),
+    "money_in_profile": lambda: _("The profile speaks of prices or offers."),
     "no_selling": lambda: _("It sells something, and nothing is promoted here."),
 }
 _SIGNS = {

@@ -71,6 +71,26 @@ BLOCKED_DOMAINS = define(
     title=_("Domains that may not register"),
     why=_("Such as free mail or competitors, parted by spaces. Invitations work all the same."),
 )
+# Staff and sponsors are named by staff alone: nobody becomes one by the way they came.
+NEWCOMER_KINDS = {
+    "prospect": _("Prospect"),
+    "guest": _("Guest"),
+    "customer": _("Customer"),
+}
+NEWCOMER_KIND = define(
+    "site.newcomer_kind",
+    "prospect",
+    Choice(NEWCOMER_KINDS),
+    title=_("What somebody is who registers without being asked"),
+    why=_("Nobody knows them yet. Staff, a confirmed company or an invitation say more."),
+)
+INVITED_KIND = define(
+    "site.invited_kind",
+    "customer",
+    Choice({**NEWCOMER_KINDS, "partner": _("Partner"), "expert": _("Expert")}),
+    title=_("What somebody is who comes by a personal invitation or from a listed domain"),
+    why=_("Whoever invited knows them. An invitation of a company counts as that company does."),
+)
 MEMBER_PAGES_FOR_VISITORS = define(
     "site.member_pages_for_visitors",
     False,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from engawa.accounts.models import Member, MemberWord
-from engawa.accounts.names import fold
+from engawa.accounts.models import Member
 from engawa.accounts.policies import visible_members
 from engawa.core.actor import Actor
 from engawa.core.paging import Page, page_of
@@ -22,12 +21,12 @@ from engawa.jobs.queries import dead_jobs, worker_last_seen
 from engawa.outbox.queries import letters_by_state
 from engawa.staff.policies import require_desk, visible_staff_entries
 from engawa.upkeep.queries.lines import Line
+from engawa.upkeep.queries.members import Narrowing, sorted_page
 from engawa.upkeep.queries.today import today
 from engawa.web.policies import visible_contact_messages
 
 SIZE = 40
 SILENT = timedelta(minutes=2)
-ROLES = ("", *Member.Role.values)
 
 
 @dataclass(frozen=True)
@@ -60,19 +59,22 @@ def desk_of(actor: Actor) -> Desk:
     )
 
 
-def people(actor: Actor, typed: str, role: str, cursor: str) -> Page[Member]:
-    """Everyone, closed accounts too, in spoken order; one query."""
+def people(actor: Actor, asked: Narrowing, cursor: str) -> Page[Member]:
+    """Everyone, closed accounts too; one query."""
     require_desk(actor)
-    if role not in ROLES:
-        raise Refused
     rows = visible_members(actor).select_related("company")
-    if role:
-        rows = rows.filter(site_role=role)
-    if typed:
-        words = MemberWord.objects.filter(word__startswith=fold(typed))
-        named = Q(pk__in=words.values("member_id"))
-        rows = rows.filter(named | Q(email__istartswith=typed) | Q(company__name__icontains=typed))
-    return page_of(rows, ("sort_key", "handle"), cursor, SIZE)
+    if asked.role:
+        rows = rows.filter(site_role=asked.role)
+    if asked.state:
+        rows = rows.filter(is_active=asked.state == "active")
+    return sorted_page(rows, asked, cursor)
+
+
+def chosen_people(actor: Actor, handles: Sequence[str]) -> list[Member]:
+    require_desk(actor)
+    plain = [each.replace("\x00", "").lower()[:40] for each in handles][:50]
+    rows = visible_members(actor).filter(handle__in=plain).select_related("company")
+    return list(rows.order_by("sort_key", "pk"))
 
 
 def staff_entries(actor: Actor, cursor: str) -> Page[Entry]:

@@ -63,6 +63,9 @@ def reader_of_the_log(consumer: str) -> str:
         "admissions.credit": _("Thanks to those who invited"),
         "admissions.letters": _("Mails about seats"),
         "admissions.seats": _("Seats and waiting lists"),
+        "companies.letters": _("Mails about seats of companies"),
+        "companies.seats": _("Seats of companies"),
+        "moderation.doubts": _("Doubtful accounts"),
         "moderation.learning": _("What moderators decided"),
         "privacy.exports": _("Exports of members' data"),
         "privacy.hushing": _("Whom members muted"),
@@ -70,6 +73,7 @@ def reader_of_the_log(consumer: str) -> str:
         "search": _("Search index"),
         "spaces.invitations": _("Mails of invitation"),
         "upkeep": _("Who is in charge, and quiet spaces"),
+        "upkeep.letters": _("Mails about memberships"),
         "web.contact": _("Mails to the administrators"),
     }
     return readers.get(consumer, consumer)

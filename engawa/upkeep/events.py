@@ -279,6 +279,55 @@ class MergeUndone:
     stayed: int
 
 
+@event("upkeep.membership_ended", about="member_id", parent="space_id")
+@dataclass(frozen=True)
+class MembershipEnded:
+    """Somebody's membership was ended, with a reason: of a space, or of the whole community."""
+
+    space_id: int | None
+    parting_id: int
+    member_id: int
+
+
+@event("upkeep.membership_reinstated", about="member_id", parent="space_id")
+@dataclass(frozen=True)
+class MembershipReinstated:
+    """An ended membership was given back."""
+
+    space_id: int | None
+    parting_id: int
+    member_id: int
+
+
+@event("upkeep.term_set", about="member_id", parent="space_id")
+@dataclass(frozen=True)
+class TermSet:
+    """A membership has a last day from now on, or "" for none."""
+
+    space_id: int
+    member_id: int
+    last_day: str
+
+
+@event("upkeep.membership_ends_soon", about="member_id", parent="space_id")
+@dataclass(frozen=True)
+class MembershipEndsSoon:
+    """The last day is near, and the person was told."""
+
+    space_id: int
+    member_id: int
+    last_day: str
+
+
+@event("upkeep.roster_exported", about="space_id")
+@dataclass(frozen=True)
+class RosterExported:
+    """Somebody took a copy of who belongs to a space along, of so many people."""
+
+    space_id: int
+    rows: int
+
+
 @event("upkeep.ending_planned", about="ending_id", parent="space_id")
 @dataclass(frozen=True)
 class EndingPlanned:

@@ -10,12 +10,14 @@ from engawa.content import events as content
 from engawa.core.actor import IMPORT, MANAGERS, SpaceRole
 from engawa.eventlog import Entry, on
 from engawa.notifications.actions import About, tell
+from engawa.notifications.queries.audience import people_running
 from engawa.spaces import events as spaces
 from engawa.spaces.models import Membership
 from engawa.upkeep import events
 from engawa.upkeep.actions.alarms import look_at
 from engawa.upkeep.actions.resting import hear_writing
 from engawa.upkeep.actions.standing_in import end_stand_ins_of
+from engawa.upkeep.letters import write_of_parting, write_of_term
 from engawa.upkeep.models import Alarm, HandOver, Merge, StandIn, UnofficialGroup
 from engawa.upkeep.queries.presence import CHARGE
 from engawa.upkeep.tasks import carry_on_merge
@@ -223,3 +225,19 @@ def _members(space_id: int) -> set[int]:
 
 def _known(ids: set[int | None]) -> set[int]:
     return {pk for pk in ids if pk is not None}
+
+
+@on(events.MembershipEnded, events.MembershipReinstated, consumer="upkeep.letters")
+def write_of_membership(entry: Entry) -> None:
+    """The person reads why, and hears when it was taken back."""
+    step = "ended" if isinstance(entry.event, events.MembershipEnded) else "reinstated"
+    write_of_parting(entry.event.parting_id, step)
+
+
+@on(events.MembershipEndsSoon, consumer="upkeep.letters")
+def write_of_last_day(entry: Entry) -> None:
+    """The person, and those who run the space: they may let it go on."""
+    soon: events.MembershipEndsSoon = entry.event
+    write_of_term(soon.space_id, soon.member_id)
+    runners = people_running(soon.space_id, SpaceRole.MANAGER, SpaceRole.OWNER)
+    tell(entry, "ends_soon", runners, About(soon.space_id, bundle=f"ends:{soon.space_id}"))

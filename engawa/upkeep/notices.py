@@ -37,6 +37,20 @@ def bring() -> None:
     bring_kind(Kind("space_quiet", gettext_lazy("A space I own has gone quiet"), True, quiet, _in))
     bring_kind(Kind("space_plans", gettext_lazy("What becomes of my spaces"), True, plans, _in))
     bring_kind(Kind("group", gettext_lazy("Groups outside that were named"), False, group, _groups))
+    ends = Words(_space, _ends_said, _members, icon="clock", tone="wait")
+    bring_kind(
+        Kind("ends_soon", gettext_lazy("Memberships in my spaces end soon"), False, ends, _desk)
+    )
+
+
+def _ends_said(_notice: Notice) -> str:
+    return _("A membership ends soon. You can let it go on.")
+
+
+def _members(notice: Notice) -> str:
+    return (
+        reverse("upkeep:members", args=[notice.space.slug]) if notice.space else reverse("web:home")
+    )
 
 
 def _in(actor: Actor) -> Q:

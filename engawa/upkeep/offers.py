@@ -14,6 +14,7 @@ from engawa.opening.endings import when_founded
 from engawa.spaces.locks import Lock, bring_lock
 from engawa.spaces.models import Space
 from engawa.spaces.pages import SpacePage, bring_note, bring_setting
+from engawa.spaces.policies import grantable_roles
 from engawa.spaces.queries import Standing
 from engawa.spaces.vetoes import bring_veto
 from engawa.upkeep.actions.groups import link_founded
@@ -32,6 +33,9 @@ def bring() -> None:
     bring_setting(SpacePage("rest", _("Quiet or merge"), "upkeep:rest", _owns, "moon"))
     bring_setting(
         SpacePage("charge", _("Who is in charge"), "upkeep:charge", _looks_after, "user-cog")
+    )
+    bring_setting(
+        SpacePage("members", _("Table of members"), "upkeep:members", _rules, "users", "people")
     )
     bring_setting(SpacePage("ending", _("Delete"), "upkeep:ending", _ends, "trash-2"))
     bring_desk_page(DeskPage("endings", _("Deleted spaces"), "upkeep:endings", "spaces"))
@@ -52,6 +56,7 @@ def bring() -> None:
         "upkeep.left_without_anybody",
         "upkeep.still_here",
         "upkeep.fell_quiet",
+        "upkeep.membership_ends_soon",
     )
 
 
@@ -76,3 +81,7 @@ def _stays_shut(_actor: Actor, space: Space) -> Verdict | None:
 
 def _owns(standing: Standing) -> bool:
     return standing.actor.owns(standing.space)
+
+
+def _rules(standing: Standing) -> bool:
+    return bool(grantable_roles(standing.actor, standing.space))

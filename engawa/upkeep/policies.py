@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from engawa.accounts.policies import visible_members
 from engawa.core import rights
 from engawa.core.actor import OPEN_TO_STAFF, Actor, SpaceRole, Visibility
 from engawa.core.refusals import Refused
 from engawa.core.verdict import Verdict, allow, deny
-from engawa.spaces.models import Space
+from engawa.spaces.models import Membership, Space
 from engawa.spaces.policies import (
     ARCHIVED,
     FOR_MANAGERS,
@@ -17,9 +18,19 @@ from engawa.spaces.policies import (
     RANK,
     can,
     enterable_spaces,
+    grantable_roles,
     spaces_where,
 )
-from engawa.upkeep.models import Alarm, Ending, HandOver, Merge, Quiet, StandIn, UnofficialGroup
+from engawa.upkeep.models import (
+    Alarm,
+    Ending,
+    HandOver,
+    Merge,
+    Parting,
+    Quiet,
+    StandIn,
+    UnofficialGroup,
+)
 from engawa.upkeep.rights import END, LOOK_AFTER
 
 FOR_SITE_MANAGERS = _("Only community managers can do this.")
@@ -206,3 +217,38 @@ def can_decide_group(actor: Actor) -> Verdict:
 
 def ranks_at_least(role: str, least: SpaceRole) -> bool:
     return RANK[SpaceRole(role)] >= RANK[least]
+
+
+def can_use_table(actor: Actor, space: Space) -> Verdict:
+    """The table of members, for whoever may end memberships there."""
+    return allow() if grantable_roles(actor, space) else deny(FOR_MANAGERS)
+
+
+def can_export_roster(actor: Actor, space: Space) -> Verdict:
+    """Whoever sees the table and may take lists away."""
+    seen = can_use_table(actor, space)
+    return can(actor, rights.EXPORT, space) if seen else seen
+
+
+def table_of_members(actor: Actor, space: Space) -> QuerySet[Membership]:
+    """Everyone who belongs to `space`, also the suspended, as far as one may see the person."""
+    person = visible_members(actor).filter(pk=OuterRef("member_id"))
+    rows = Membership.objects.filter(Exists(person), space=space)
+    return rows if can_use_table(actor, space) else rows.none()
+
+
+def visible_partings(actor: Actor) -> QuerySet[Parting]:
+    """Of the whole community for site managers; of spaces for those who look after them."""
+    mine = Q(space__in=desk_spaces(actor))
+    if actor.manages_site:
+        mine |= Q(space=None)
+    return Parting.objects.filter(mine)
+
+
+def can_reinstate(actor: Actor, parting: Parting) -> Verdict:
+    """Whoever could end it. Of the whole community the rule for accounts is asked as well."""
+    if parting.space is None:
+        return allow() if actor.manages_site else deny(FOR_SITE_MANAGERS)
+    if SpaceRole(parting.role) in grantable_roles(actor, parting.space):
+        return allow()
+    return deny(FOR_MANAGERS)

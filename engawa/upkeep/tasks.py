@@ -10,6 +10,7 @@ from engawa.upkeep.actions.erasing import due_endings, erase
 from engawa.upkeep.actions.handing_over import let_offers_run_out
 from engawa.upkeep.actions.merging import begin_due_merges, carry_on, open_merges
 from engawa.upkeep.actions.resting import archive_what_is_due, look_for_quiet
+from engawa.upkeep.actions.terms import end_terms, remind_of_terms
 
 
 @periodic(at=time(8, 40))
@@ -24,6 +25,13 @@ def look_after_charge() -> int:
 def carry_out_plans() -> int:
     """Archive and merge what is due, and go on with merges that a stop interrupted."""
     return archive_what_is_due() + begin_due_merges() + sum(map(carry_on, open_merges()))
+
+
+@periodic(every=timedelta(hours=1))
+@job(attempts=1)
+def end_memberships_that_are_over() -> int:
+    """Reminded first, so that nobody goes without a word."""
+    return remind_of_terms() + end_terms()
 
 
 @job

@@ -147,3 +147,11 @@ REVIEW_DAYS = _number(
     _("Days after which a charter should be read again"),
     _("Once a year is enough to notice what nobody lives by any more."),
 )
+TERM_REMIND_DAYS = _number(
+    "term_remind_days",
+    14,
+    1,
+    90,
+    _("Days before the last day of a membership on which the person is reminded"),
+    _("Two weeks leave time to ask for more."),
+)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from engawa.upkeep.views import charge, ending, groups, handing_over, register, rest, today
+from engawa.upkeep.views import (
+    charge,
+    ending,
+    groups,
+    handing_over,
+    members,
+    register,
+    rest,
+    today,
+)
 
 app_name = "upkeep"
 
@@ -23,6 +32,11 @@ urlpatterns = [
     path("hand-overs/<str:public_id>/accept/", handing_over.accept, name="accept"),
     path("hand-overs/<str:public_id>/decline/", handing_over.decline, name="decline"),
     path("hand-overs/<str:public_id>/withdraw/", handing_over.withdraw, name="withdraw"),
+    path("s/<str:slug>/members/", members.members, name="members"),
+    path("s/<str:slug>/members/file/", members.export, name="export_members"),
+    path("s/<str:slug>/members/end/", members.end, name="end_memberships"),
+    path("s/<str:slug>/members/ended/<str:batch>/undo/", members.reinstate, name="reinstate"),
+    path("s/<str:slug>/members/<str:handle>/until/", members.term, name="term"),
     path("s/<str:slug>/onward/", rest.onward, name="onward"),
     path("s/<str:slug>/rest/", rest.rest, name="rest"),
     path("s/<str:slug>/rest/keep/", rest.keep, name="keep"),

@@ -207,6 +207,8 @@ outbox:letter                GET   -------..
 staff:desk                   GET   -------..
 staff:log                    GET   -------..
 staff:people                 GET   -------..
+staff:close_many             POST  ------->>
+staff:reopen_many            POST  ---------
 staff:person                 GET   -------..
 staff:set_role               POST  -------??
 staff:set_kind               POST  -------??

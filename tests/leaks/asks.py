@@ -140,6 +140,7 @@ class Asks:
             "consumer": ["notifications"],
             "photo_id": [NOBODY],
             "size": [96],
+            "batch": ["nosuchbatch0"],
             "told": ["nothing"],
             "company": self._ids("company"),
             "logo_id": [*self._ids("logo"), NOBODY],

@@ -125,6 +125,9 @@ REPLACED: dict[str, tuple[Rule, Rule]] = {
 }
 UNSEEN = {
     "visible_proposals": "its pages ask who runs the company",
+    "visible_seat_places": "its pages ask who runs the company, or for one's own",
+    "visible_partings": "its pages ask for the desk, or who may end memberships",
+    "visible_doubts": "`require_site_queue` stands before it",
     "visible_intakes": "`require_desk` stands before it",
     "visible_memberships": "pages of people ask `readable` for the space first",
     "visible_links": "its page asks for the space, then who may make links",

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts import actions, policies
-from engawa.accounts.adapter import forget_invited, invited_address
+from engawa.accounts.adapter import forget_invited, invited_address, invited_kind
 from engawa.accounts.cleaning import clean_profile
 from engawa.accounts.forms.fields import (
     PASSWORD_HELP,
@@ -28,7 +28,7 @@ from engawa.accounts.forms.fields import (
 from engawa.accounts.looks import refuse_lookalikes
 from engawa.accounts.models import Member
 from engawa.accounts.passwords import NotTheirOwnName
-from engawa.accounts.signing_up import can_register_with
+from engawa.accounts.signing_up import can_register_with, kind_of_newcomer
 from engawa.core.actor import Actor
 from engawa.core.public_ids import new_public_id
 from engawa.core.refusals import Invalid
@@ -135,6 +135,7 @@ class SignUpForm(theirs.SignupForm):
             actor,
             email=email,
             password=self.cleaned_data["password1"],
+            kind=kind_of_newcomer(email, invited=confirmed, said=invited_kind(context.request)),
             confirmed=confirmed,
             language=_language(),
             time_zone=_zone(self.cleaned_data["time_zone"]),

@@ -1,28 +1,30 @@
-"""Taking and changing places in line.
-
-The row of the space is always taken before those of its line, so whoever changes places of one
-space comes one after the other, and the order in which seats go on is the order of the line.
-"""
+"""Taking places in the line of a space, and what is special about this kind of line."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import IntegrityError, transaction
-from django.db.models import F
-from django.utils import timezone
+from django.db.models import F, Q
 
 from engawa.accounts.models import Member
-from engawa.admissions.events import WaitingBegan
+from engawa.admissions.events import (
+    OfferLapsed,
+    OfferReminded,
+    SeatOffered,
+    WaitingBegan,
+    WaitingEnded,
+)
 from engawa.admissions.models import Dossier, Line, Place
+from engawa.admissions.policies import may_still_come
+from engawa.admissions.tunables import OFFER_DAYS
 from engawa.core.actor import Actor
-from engawa.core.refusals import Invalid
 from engawa.eventlog import record
-from engawa.spaces.actions.seats import JUST_CHANGED
+from engawa.spaces.actions.lines import Queue, Told, pass_to
 from engawa.spaces.models import Space
 from engawa.spaces.seats import Wish
 
-State = Place.State
+__all__ = ["HOUSE", "QUEUE", "SEAT_FREE", "count_places", "line_of", "pass_to", "stand_in_line"]
+
+HOUSE = Actor.system("waiting list")
 RETURNING = 2
 PREFERRED = 1
 
@@ -41,7 +43,7 @@ def stand_in_line(actor: Actor, space: Space, member_id: int, wish: Wish) -> Non
 
 
 def _new_place(space: Space, member_id: int, wish: Wish) -> Place:
-    count_places(space.pk, waiting=1)
+    QUEUE.count(space.pk, waiting=1)
     return Place.objects.create(
         space=space,
         member_id=member_id,
@@ -73,23 +75,30 @@ def line_of(space_id: int) -> Line:
     return Line.objects.filter(pk=space_id).first() or Line(space_id=space_id)
 
 
-def count_places(space_id: int, *, waiting: int = 0, held: int = 0) -> None:
-    """Takes the row of the space, by which all changes of its line stand one after the other."""
-    rows = Space.objects.filter(pk=space_id)
-    rows = rows.filter(waiting_count__gte=max(-waiting, 0), held_count__gte=max(-held, 0))
-    if not rows.update(
-        waiting_count=F("waiting_count") + waiting, held_count=F("held_count") + held
-    ):
-        raise Invalid(JUST_CHANGED)
+def _rules(space_id: int) -> tuple[tuple[str, ...], int]:
+    line = line_of(space_id)
+    return line.keys, line.offer_days or OFFER_DAYS.value()
 
 
-def pass_to(place: Place, state: State, *, only: Any = None, **facts: Any) -> None:
-    """From what the place is to `state`; raises, and so undoes all, when it is that no more."""
-    if state not in Place.OPEN:
-        facts["ended_at"] = timezone.now()
-    rows = Place.objects.filter(pk=place.pk, state=place.state, **(only or {}))
-    if not rows.update(state=state, **facts):
-        raise Invalid(JUST_CHANGED)
-    place.state = state
-    for name, value in facts.items():
-        setattr(place, name, value)
+def _facts(place: Place) -> tuple[int, int, int]:
+    return place.space_id, place.pk, place.member_id
+
+
+# Whoever waits comes before those who would walk in, so the line itself is no hindrance here.
+SEAT_FREE = Q(capacity=None) | Q(capacity__gt=F("member_count") + F("held_count"))
+QUEUE = Queue(
+    counter=Space,
+    places=Place,
+    of="space",
+    seat_free=SEAT_FREE,
+    rules=_rules,
+    may_come=may_still_come,
+    told=Told(
+        offered=lambda place, days: SeatOffered(*_facts(place), days),
+        closed=lambda place: WaitingEnded(*_facts(place), "closed"),
+        lapsed=lambda place: OfferLapsed(*_facts(place)),
+        reminded=lambda place: OfferReminded(*_facts(place)),
+    ),
+    house=HOUSE,
+)
+count_places = QUEUE.count

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Member
 from engawa.core.actor import SpaceRole
-from engawa.core.public_ids import new_public_id
+from engawa.spaces.lines import Waiting
 from engawa.spaces.models import ROLES, Membership, Space
 
 
@@ -48,42 +44,16 @@ class Line(models.Model):
         return ("-priority", *score, "since", "pk")
 
 
-class Place(models.Model):
-    """Someone waits for a seat in a space, has been offered one, or did so once.
+class Place(Waiting):
+    """A place in the line of a space."""
 
-    `since` is when they asked first; a higher `priority` goes before it. An offer holds a seat
-    of the space until `offer_until`.
-    """
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("On the waiting list")
-        OFFERED = "offered", _("A seat is offered")
-        TAKEN = "taken", _("Came in")
-        DECLINED = "declined", _("Declined the seat")
-        LAPSED = "lapsed", _("The offer ran out")
-        LEFT = "left", _("Left the waiting list")
-        CLOSED = "closed", _("Taken off the waiting list")
-
-    OPEN = (State.WAITING, State.OFFERED)
-
-    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
     space = models.ForeignKey(Space, models.CASCADE, related_name="places")
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     role = models.CharField(max_length=10, choices=ROLES, default=SpaceRole.MEMBER.value)
     way = models.CharField(max_length=12)
     invitation = models.ForeignKey("spaces.Invitation", models.SET_NULL, null=True)
     application = models.ForeignKey("spaces.Application", models.SET_NULL, null=True)
-    since = models.DateTimeField()
-    priority = models.SmallIntegerField(default=0)
     score = models.IntegerField(default=0)
-    note = models.CharField(max_length=300, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
-    offered_at = models.DateTimeField(null=True)
-    offer_until = models.DateTimeField(null=True)
-    reminded_at = models.DateTimeField(null=True)
     greeted_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -114,23 +84,6 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"Place {self.public_id}, {self.state}"
-
-    @property
-    def is_waiting(self) -> bool:
-        return self.state == self.State.WAITING
-
-    @property
-    def is_open(self) -> bool:
-        return self.state in self.OPEN
-
-    @property
-    def has_offer(self) -> bool:
-        """A seat is kept and the time for the answer is not over."""
-        return self.state == self.State.OFFERED and self._until > timezone.now()
-
-    @property
-    def _until(self) -> datetime:
-        return self.offer_until or timezone.now()
 
 
 class SeatWatch(models.Model):

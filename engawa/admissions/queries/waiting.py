@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from engawa.admissions.models import Line, Place
 from engawa.admissions.policies import managed_spaces, my_places
 from engawa.core.actor import Actor
 from engawa.core.paging import Page, page_of
+from engawa.spaces.lines import ahead_of
 from engawa.spaces.models import Application, Space
 from engawa.spaces.policies import visible_applications
 
@@ -33,15 +32,8 @@ class Standing:
 
 def position_of(place: Place, line: Line) -> int:
     """How many seats must become free until this one's turn: 1 is next. One query."""
-    ahead = Q()
-    same = Q()
-    for key in line.keys:
-        name = key.lstrip("-")
-        compare = "gt" if key.startswith("-") else "lt"
-        ahead |= same & Q(**{f"{name}__{compare}": getattr(place, name)})
-        same &= Q(**{name: getattr(place, name)})
     waiting = Place.objects.filter(space=place.space_id, state=State.WAITING)
-    return waiting.filter(ahead).count() + 1
+    return waiting.filter(ahead_of(place, line.keys)).count() + 1
 
 
 def my_place(actor: Actor, space_slug: str) -> Place | None:

@@ -8,12 +8,15 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from engawa.accounts.models import Member
 from engawa.accounts.testing import make_member
 from engawa.admissions import actions
 from engawa.admissions.models import Place, SeatWatch
+from engawa.admissions.queries import Side, effect_of
 from engawa.admissions.tasks import keep_lines_moving
+from engawa.content.testing import make_topic
 from engawa.core.refusals import Invalid
 from engawa.core.verdict import Denied
 from engawa.eventlog import Entry
@@ -294,3 +297,27 @@ def test_a_secret_space_is_forgotten_by_who_did_not_come(client: Client, owner: 
     assert client.get(address).status_code == 404
     assert "The new name" not in client.get("/seats/").text
     assert written_to(guest)[-1] == "left"
+
+
+def test_what_the_seats_did_is_told_for_as_many_days_on_both_sides(
+    lab: Space, owner: Member, client: Client
+) -> None:
+    assert effect_of(act(owner), fresh(lab)) is None
+    now = timezone.now()
+    Space.objects.filter(pk=lab.pk).update(created_at=now - timedelta(days=90))
+    changed = Entry.objects.filter(verb="spaces.capacity_changed", space_id=lab.pk)
+    changed.update(occurred_at=now - timedelta(days=28))
+    other = make_member()
+    join(lab, other)
+    for days, author in ((40, owner), (30, other), (20, owner), (10, owner), (3, owner)):
+        topic = make_topic(act(author), fresh(lab))
+        type(topic).objects.filter(pk=topic.pk).update(published_at=now - timedelta(days=days))
+
+    effect = effect_of(act(owner), fresh(lab))
+    assert effect is not None
+    assert (effect.before, effect.after) == (Side(2, 2, 28), Side(3, 1, 28))
+    assert (effect.before.per_week, effect.after.per_week) == (0.2, 0.8)
+    client.force_login(owner)
+    with override("en"):
+        page = client.get(f"/s/{lab.slug}/seats/", headers={"accept-language": "en"})
+    assert page.status_code == 200

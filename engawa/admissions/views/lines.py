@@ -169,6 +169,7 @@ def _page(request: Request, standing: Standing, **forms_given: forms.Form) -> Ht
         ),
         cohort=cohort_form,
         figures=queries.figures_of(request.actor, space),
+        effect=queries.effect_of(request.actor, space),
         offers=queries.open_offers(request.actor, space),
         page=queries.line_page(request.actor, space, line, request.GET.get("at", "")),
         owns=bool(policies.can_release_cohort(request.actor, space)),

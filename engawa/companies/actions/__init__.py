@@ -27,24 +27,36 @@ from engawa.companies.actions.ruling import (
     set_bringing_in,
     set_staff_policy,
 )
+from engawa.companies.actions.taking import accept_company_seat
+from engawa.companies.actions.waiting import (
+    close_seat_place,
+    decline_company_seat,
+    leave_company_line,
+    move_seat_place,
+)
 
 __all__ = [
     "Terms",
     "accept_company_invitation",
+    "accept_company_seat",
     "accept_match",
     "add_domain",
     "add_rule",
     "affiliate",
     "change_affiliation",
+    "close_seat_place",
     "confirm_affiliation",
     "create_company",
+    "decline_company_seat",
     "dismiss_match",
     "edit_company",
     "end_affiliation",
     "export_table",
     "hand_in",
     "invite_colleague",
+    "leave_company_line",
     "let_in",
+    "move_seat_place",
     "name_company",
     "reconsider",
     "remove_domain",

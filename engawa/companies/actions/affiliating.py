@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from engawa.accounts.actions import company_called
 from engawa.accounts.models import Company, Member
 from engawa.companies.actions.gates import reconsider
+from engawa.companies.actions.kinds import follow_company
 from engawa.companies.actions.seats import free_seat, take_seat
 from engawa.companies.actions.showing import show_where_they_work
 from engawa.companies.actions.telling import tell_where_they_work
+from engawa.companies.actions.waiting import stand_in_line
 from engawa.companies.events import (
     AffiliationBegan,
     AffiliationChanged,
@@ -36,6 +38,13 @@ from engawa.eventlog import record
 
 Role, Source = Affiliation.Role, Affiliation.Source
 NO_SEAT = _("All seats of this company are taken.")
+
+
+class Full(Invalid):
+    """There is no seat now; one can wait for one."""
+
+    def __init__(self) -> None:
+        super().__init__(NO_SEAT, "company")
 
 
 @dataclass(frozen=True)
@@ -122,12 +131,17 @@ def change_affiliation(
 
 
 @transaction.atomic
-def confirm_affiliation(actor: Actor, affiliation: Affiliation) -> None:
-    """What the person said is true. Confirming twice changes nothing."""
+def confirm_affiliation(actor: Actor, affiliation: Affiliation) -> bool:
+    """What the person said is true. False: no seat was free, and they stand in line for one.
+    Confirming twice changes nothing."""
     can_run_company(actor, affiliation.company).require()
-    if affiliation.is_open:
-        confirm(actor, affiliation, Source.MATCH)
-        settle([affiliation.member_id])
+    if not affiliation.is_open or affiliation.is_confirmed:
+        return True
+    terms = Terms(affiliation.position, affiliation.department, source=Source.MATCH)
+    came = begin_or_wait(actor, affiliation.member_id, affiliation.company_id, terms)
+    affiliation.refresh_from_db()
+    settle([affiliation.member_id])
+    return came
 
 
 @transaction.atomic
@@ -139,13 +153,29 @@ def end_affiliation(actor: Actor, affiliation: Affiliation) -> None:
         settle([affiliation.member_id])
 
 
-def begin(actor: Actor, member_id: int, company_id: int, terms: Terms) -> Affiliation:
-    """Without asking or settling; the caller does both. Confirmed ones take a seat or raise."""
+def begin_or_wait(
+    actor: Actor, member_id: int, company_id: int, terms: Terms, since: datetime | None = None
+) -> bool:
+    """As `begin`; where all seats are taken they stand in line, by the time they asked, and it is
+    False."""
+    try:
+        begin(actor, member_id, company_id, terms)
+    except Full:
+        stand_in_line(actor, member_id, company_id, terms, since)
+        return False
+    return True
+
+
+def begin(
+    actor: Actor, member_id: int, company_id: int, terms: Terms, *, held: bool = False
+) -> Affiliation:
+    """Without asking or settling; the caller does both. Confirmed ones take a seat, the one `held`
+    for them or a free one, or raise."""
     known = _open(member_id).filter(company_id=company_id).first()
     if known is not None:
-        return _renew(actor, known, terms)
-    if terms.confirmed and not take_seat(company_id):
-        raise Invalid(NO_SEAT, "company")
+        return _renew(actor, known, terms, held=held)
+    if terms.confirmed and not take_seat(company_id, held=held):
+        raise Full
     now = timezone.now()
     affiliation = Affiliation.objects.create(
         member_id=member_id,
@@ -161,19 +191,22 @@ def begin(actor: Actor, member_id: int, company_id: int, terms: Terms) -> Affili
     if _becomes_primary(affiliation, terms):
         make_primary(affiliation)
     record(actor, AffiliationBegan(company_id, member_id, terms.source, terms.confirmed))
+    if terms.confirmed:
+        follow_company(member_id, company_id)
     return affiliation
 
 
-def confirm(actor: Actor, affiliation: Affiliation, source: str) -> None:
+def confirm(actor: Actor, affiliation: Affiliation, source: str, *, held: bool = False) -> None:
     if affiliation.is_confirmed:
         return
-    if not take_seat(affiliation.company_id):
-        raise Invalid(NO_SEAT, "company")
+    if not take_seat(affiliation.company_id, held=held):
+        raise Full
     affiliation.confirmed_at = timezone.now()
     affiliation.confirmed_by_id = actor.member_id
     affiliation.source = source
     affiliation.save(update_fields=["confirmed_at", "confirmed_by", "source"])
     record(actor, AffiliationConfirmed(affiliation.company_id, affiliation.member_id, source))
+    follow_company(affiliation.member_id, affiliation.company_id)
 
 
 def end(actor: Actor, affiliation: Affiliation, why: str) -> bool:
@@ -212,9 +245,9 @@ def _open(member_id: int) -> QuerySet[Affiliation]:
     return Affiliation.objects.filter(member_id=member_id, until=None)
 
 
-def _renew(actor: Actor, known: Affiliation, terms: Terms) -> Affiliation:
+def _renew(actor: Actor, known: Affiliation, terms: Terms, *, held: bool) -> Affiliation:
     if terms.confirmed:
-        confirm(actor, known, terms.source)
+        confirm(actor, known, terms.source, held=held)
     wanted = {
         "position": clean_line(terms.position)[:80] or known.position,
         "department": clean_line(terms.department)[:60] or known.department,

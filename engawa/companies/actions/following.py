@@ -15,6 +15,7 @@ from engawa.companies.actions.affiliating import (
     Source,
     Terms,
     begin,
+    begin_or_wait,
     end,
     make_primary,
     settle,
@@ -24,7 +25,6 @@ from engawa.companies.facts import companies_by_address
 from engawa.companies.models import Affiliation, Card, Expected
 from engawa.companies.tunables import BY_ADDRESS
 from engawa.core.actor import Actor
-from engawa.core.refusals import Invalid
 
 HOUSE = Actor.system("companies")
 
@@ -34,7 +34,8 @@ def welcome(member: Member, by_house: bool, at: datetime) -> None:
     """A new account: what was entered with it, what was expected, what the address proves."""
     if member.company_id is not None:
         source = Source.HOUSE if by_house else Source.PROFILE
-        _begin_or_propose(
+        begin_or_wait(
+            HOUSE,
             member.pk,
             member.company_id,
             Terms(member.position, source=source, confirmed=by_house, since=at),
@@ -87,7 +88,7 @@ def believe_addresses(member_id: int) -> None:
     confirmed = _confirmed(member_id)
     for company_id in sorted(main - confirmed):
         if BY_ADDRESS.value():
-            _begin_or_propose(member_id, company_id, Terms(source=Source.DOMAIN))
+            begin_or_wait(HOUSE, member_id, company_id, Terms(source=Source.DOMAIN))
         else:
             propose(member_id, company_id, Why.ADDRESS)
     for company_id in sorted(further - main - confirmed):
@@ -100,18 +101,10 @@ def take_in_expected(member: Member) -> None:
     mails = [mail.lower() for mail in addresses.values_list("email", flat=True)]
     for row in Expected.objects.filter(email__in=mails).order_by("pk"):
         terms = Terms(row.position, row.department, row.role, Source.IMPORT)
-        _begin_or_propose(member.pk, row.company_id, terms)
+        begin_or_wait(HOUSE, member.pk, row.company_id, terms)
         if row.kind and row.kind != member.kind:
             set_kind(HOUSE, member, row.kind)
         row.delete()
-
-
-def _begin_or_propose(member_id: int, company_id: int, terms: Terms) -> None:
-    """Where all seats are taken a person decides."""
-    try:
-        begin(HOUSE, member_id, company_id, terms)
-    except Invalid:
-        propose(member_id, company_id, Why.SEATS)
 
 
 def _propose_by_name(member: Member) -> None:

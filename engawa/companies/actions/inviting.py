@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -11,16 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engawa.accounts.models import Company, Member
-from engawa.companies.actions.affiliating import NO_SEAT, Source, Terms, begin, settle
+from engawa.companies.actions.affiliating import Source, Terms, begin_or_wait, settle
 from engawa.companies.actions.matching import Why, propose
 from engawa.companies.events import (
     ColleagueInvited,
     CompanyInvitationAccepted,
     CompanyInvitationRevoked,
 )
-from engawa.companies.facts import card_of
 from engawa.companies.models import CompanyInvitation
 from engawa.companies.policies import can_run_company
+from engawa.companies.queries import seats_of
 from engawa.companies.tokens import hash_of, token_of
 from engawa.companies.tunables import INVITATION_DAYS
 from engawa.core.actor import Actor
@@ -32,6 +33,15 @@ from engawa.outbox.actions import has_room_for
 
 LONGEST_MESSAGE = 1000
 MOST_OPEN = 500
+MOST_BEYOND = 20
+
+
+class Outcome(StrEnum):
+    """What became of an accepted invitation."""
+
+    IN = "in"
+    WAITING = "waiting"
+    PROPOSED = "proposed"
 
 
 @transaction.atomic
@@ -66,23 +76,24 @@ def invite_colleague(
 
 
 @transaction.atomic
-def accept_company_invitation(actor: Actor, invitation: CompanyInvitation) -> bool:
-    """True: one is a colleague now. Under another address than the invited one it is only
-    proposed to those who run the company, and False."""
+def accept_company_invitation(actor: Actor, invitation: CompanyInvitation) -> Outcome:
+    """One is a colleague now, or waits for a seat since the day of the invitation. Under another
+    address than the invited one it is only proposed to those who run the company."""
     member = Member.objects.filter(pk=actor.me, is_active=True).first()
     if member is None or not still_stands(invitation):
         raise Refused
     if member.email.casefold() != invitation.email.casefold():
         propose(member.pk, invitation.company_id, Why.INVITED)
-        return False
+        return Outcome.PROPOSED
     rows = CompanyInvitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
     if not rows.update(accepted_at=timezone.now(), accepted_by=member):
         raise Refused
     terms = Terms(invitation.position, invitation.department, source=Source.INVITATION)
-    begin(actor, member.pk, invitation.company_id, terms)
+    since = invitation.created_at
+    came = begin_or_wait(actor, member.pk, invitation.company_id, terms, since)
     record(actor, CompanyInvitationAccepted(invitation.company_id, invitation.pk, member.pk))
     settle([member.pk])
-    return True
+    return Outcome.IN if came else Outcome.WAITING
 
 
 @transaction.atomic
@@ -125,14 +136,13 @@ def _address(email: str) -> str:
 
 
 def _make_room(actor: Actor, company: Company, email: str) -> None:
-    """An open invitation keeps a seat, so that nobody is invited to none."""
+    """An invitation promises a place in the order, not a seat: whoever comes when all are taken
+    waits in line. So only their number has an end, not far beyond the seats."""
     waiting = CompanyInvitation.objects.filter(
         company=company, accepted_at=None, revoked_at=None, expires_at__gt=timezone.now()
     ).count()
-    free = card_of(Company.objects.select_related("card").get(pk=company.pk)).free_seats
-    if free is not None and waiting >= free:
-        raise Invalid(NO_SEAT, "email")
-    if waiting >= MOST_OPEN:
+    free = seats_of(company.pk).free
+    if waiting >= (MOST_OPEN if free is None else min(MOST_OPEN, free + MOST_BEYOND)):
         raise Invalid(_("Too many invitations are open. Please wait until some are taken up."))
     if actor.member_id and not has_room_for(email, actor.member_id):
         raise Invalid(_("Enough mails for today. Please go on tomorrow."))

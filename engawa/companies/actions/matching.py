@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from engawa.companies.actions.affiliating import Source, Terms, begin, settle
+from engawa.companies.actions.affiliating import Source, Terms, begin_or_wait, settle
 from engawa.companies.events import MatchDecided, MatchProposed
 from engawa.companies.models import Proposal
 from engawa.companies.policies import can_decide_match
@@ -28,13 +28,16 @@ def propose(member_id: int, company_id: int, why: str) -> None:
 
 
 @transaction.atomic
-def accept_match(actor: Actor, proposal: Proposal) -> None:
-    """The person belongs there; every other reason for the same is settled with it."""
+def accept_match(actor: Actor, proposal: Proposal) -> bool:
+    """The person belongs there, or stands in line for a seat (False); every other reason for the
+    same is settled with it."""
     can_decide_match(actor, proposal).require()
     _decide(actor, proposal, State.ACCEPTED)
     terms = Terms(source=Source.MATCH)
-    begin(actor, proposal.member_id, proposal.company_id, terms)
+    since = proposal.created_at
+    came = begin_or_wait(actor, proposal.member_id, proposal.company_id, terms, since)
     settle([proposal.member_id])
+    return came
 
 
 @transaction.atomic

@@ -6,17 +6,23 @@ from django.db.models import F, Q
 
 from engawa.companies.models import Affiliation, Card
 
+SEAT_FREE = Q(seats=None) | Q(seats__gt=F("seats_taken") + F("held_count"))
+ROOM = Q(seats=None) | Q(SEAT_FREE, waiting_count=0)
+
 
 def ensure_card(company_id: int) -> Card:
     return Card.objects.get_or_create(company_id=company_id)[0]
 
 
-def take_seat(company_id: int) -> bool:
-    """Whether there was one."""
+def take_seat(company_id: int, *, held: bool = False) -> bool:
+    """Whether there was one. Whoever takes the seat that was `held` for them needs no other; who
+    walks in while others wait lines up behind them."""
     ensure_card(company_id)
-    free = Q(seats=None) | Q(seats_taken__lt=F("seats"))
-    rows = Card.objects.filter(free, company_id=company_id)
-    return bool(rows.update(seats_taken=F("seats_taken") + 1))
+    rows = Card.objects.filter(company_id=company_id)
+    if held:
+        rows = rows.filter(held_count__gt=0)
+        return bool(rows.update(seats_taken=F("seats_taken") + 1, held_count=F("held_count") - 1))
+    return bool(rows.filter(ROOM).update(seats_taken=F("seats_taken") + 1))
 
 
 def free_seat(company_id: int) -> None:

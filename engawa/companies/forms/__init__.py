@@ -7,7 +7,7 @@ from engawa.companies.forms.companies import (
     NewCompanyForm,
     WordsForm,
 )
-from engawa.companies.forms.people import ColleagueForm, InviteForm, MyCompanyForm
+from engawa.companies.forms.people import ColleagueForm, InviteForm, MyCompanyForm, NoteForm
 from engawa.companies.forms.rules import IntakeForm, RuleForm, StaffPolicyForm
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "LogoForm",
     "MyCompanyForm",
     "NewCompanyForm",
+    "NoteForm",
     "RuleForm",
     "StaffPolicyForm",
     "WordsForm",

@@ -36,3 +36,7 @@ class MyCompanyForm(forms.Form):
         label=_("Company"), help_text=_("Its name as the company writes it."), max_length=120
     )
     position = forms.CharField(label=_("Position"), max_length=80, required=False)
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField(label=_("Reason"), max_length=300)

@@ -30,7 +30,10 @@ class RuleForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind of member"),
         choices=ANY + list(Member.Kind.choices),
-        help_text=_("A customer counts once the company is confirmed."),
+        help_text=_(
+            "A customer counts once the company is confirmed. Whoever registers without being"
+            " asked begins as a prospect."
+        ),
         required=False,
     )
     partner_level = forms.ChoiceField(

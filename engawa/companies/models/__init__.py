@@ -10,6 +10,7 @@ from engawa.companies.models.people import (
     Proposal,
     Shown,
 )
+from engawa.companies.models.waiting import SeatPlace
 
 __all__ = [
     "Affiliation",
@@ -23,6 +24,7 @@ __all__ = [
     "IntakeRow",
     "PartnerLevel",
     "Proposal",
+    "SeatPlace",
     "Shown",
     "StaffPolicy",
     "StayedOut",

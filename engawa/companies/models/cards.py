@@ -23,8 +23,9 @@ class PartnerLevel(models.TextChoices):
 class Card(models.Model):
     """One for each company somebody looked after; a company without one has all defaults.
 
-    `seats` empty means as many as like; `seats_taken` is kept by the actions. `reference` is the
-    company's number elsewhere, by which an import knows it again.
+    `seats` empty means as many as like; `seats_taken`, `held_count` (offered to somebody in line)
+    and `waiting_count` are kept by the actions. `reference` is the company's number elsewhere, by
+    which an import knows it again.
     """
 
     company = models.OneToOneField(Company, models.CASCADE, primary_key=True, related_name="card")
@@ -46,6 +47,8 @@ class Card(models.Model):
     )
     seats = models.PositiveIntegerField(null=True)
     seats_taken = models.PositiveIntegerField(default=0)
+    held_count = models.PositiveIntegerField(default=0)
+    waiting_count = models.PositiveIntegerField(default=0)
     logo = models.CharField(max_length=64, blank=True)
     logo_small = models.CharField(max_length=64, blank=True)
     logo_id = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001
@@ -64,7 +67,9 @@ class Card(models.Model):
     @property
     def free_seats(self) -> int | None:
         """None without a quota; never below nothing."""
-        return None if self.seats is None else max(0, self.seats - self.seats_taken)
+        if self.seats is None:
+            return None
+        return max(0, self.seats - self.seats_taken - self.held_count)
 
 
 class Domain(models.Model):

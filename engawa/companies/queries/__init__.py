@@ -29,7 +29,7 @@ from engawa.companies.queries.people import (
     my_past,
     proposal_named,
 )
-from engawa.companies.queries.reports import Report, has_seat, report_of, seats_of
+from engawa.companies.queries.reports import Report, report_of, seats_of
 from engawa.companies.queries.rules import (
     Consequences,
     consequences_of,
@@ -41,19 +41,31 @@ from engawa.companies.queries.rules import (
     rows_of,
     staff_policy_of,
 )
+from engawa.companies.queries.waiting import (
+    Waits,
+    company_line,
+    company_offers,
+    my_seat_place,
+    my_waits,
+    seat_place_of,
+    seat_position,
+)
 
 __all__ = [
     "Consequences",
     "Family",
     "Insight",
     "Report",
+    "Waits",
     "account_manager",
     "affiliation_of",
     "all_companies",
     "card",
     "colleagues",
     "company_at",
+    "company_line",
     "company_named",
+    "company_offers",
     "company_then",
     "company_with_logo",
     "consequences_of",
@@ -63,7 +75,6 @@ __all__ = [
     "facets",
     "family_of",
     "gate_of",
-    "has_seat",
     "insight_of",
     "intake_named",
     "intakes",
@@ -75,10 +86,14 @@ __all__ = [
     "my_affiliations",
     "my_past",
     "my_rooms",
+    "my_seat_place",
+    "my_waits",
     "proposal_named",
     "report_of",
     "rooms_of",
     "rows_of",
+    "seat_place_of",
+    "seat_position",
     "seats_of",
     "staff_policy_of",
 ]

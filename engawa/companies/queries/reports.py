@@ -46,14 +46,21 @@ class Report:
 
 @dataclass(frozen=True)
 class Seats:
-    """`quota` None: as many as like."""
+    """`quota` None: as many as like. `held` are offered to somebody who stood in line."""
 
     quota: int | None
     taken: int
+    held: int = 0
+    waiting: int = 0
 
     @property
     def free(self) -> int | None:
-        return None if self.quota is None else max(0, self.quota - self.taken)
+        return None if self.quota is None else max(0, self.quota - self.taken - self.held)
+
+    @property
+    def full(self) -> bool:
+        """Whether the next one waits: no seat is free, or others wait already."""
+        return self.quota is not None and (self.free == 0 or self.waiting > 0)
 
 
 def report_of(actor: Actor, company: Company, *, family: bool = True) -> Report:
@@ -116,11 +123,7 @@ def _authors(rows: QuerySet[Topic] | QuerySet[Reply]) -> set[int]:
 
 
 def seats_of(company_id: int) -> Seats:
-    """How many seats a company has and how many are taken; one query."""
-    row = Card.objects.filter(pk=company_id).values_list("seats", "seats_taken").first()
+    """How many seats a company has, and what became of them; one query."""
+    fields = ("seats", "seats_taken", "held_count", "waiting_count")
+    row = Card.objects.filter(pk=company_id).values_list(*fields).first()
     return Seats(*row) if row else Seats(None, 0)
-
-
-def has_seat(company_id: int | None) -> bool:
-    """Whether one more may belong to the company; for whoever lets people in above."""
-    return company_id is None or seats_of(company_id).free != 0

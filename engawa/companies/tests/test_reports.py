@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from engawa.accounts.testing import make_member
 from engawa.companies import actions
-from engawa.companies.queries import has_seat, report_of
+from engawa.companies.queries import report_of, seats_of
 from engawa.companies.testing import employ, found_company
 from engawa.content.fragments import thread_html
 from engawa.content.kinds import kind_named
@@ -86,11 +86,11 @@ def test_closed_spaces_are_counted_for_those_inside_only(cast):
     assert report_of(cast.site_manager, a).posts == 0
 
 
-def test_seats_as_upper_rooms_ask_for_them():
+def test_seats_and_whether_the_next_one_waits():
     a = found_company(seats=1)
-    assert has_seat(a.pk) and has_seat(None)
+    assert seats_of(a.pk).free == 1 and not seats_of(a.pk).full
     employ(make_member(), a)
-    assert not has_seat(a.pk)
+    assert seats_of(a.pk).full
 
 
 def test_a_page_keeps_the_company_of_each_day(cast, square):

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from engawa.accounts.adapter import welcome_invited
 from engawa.companies import actions, queries
-from engawa.companies.actions.inviting import still_stands
+from engawa.companies.actions.inviting import Outcome, still_stands
+from engawa.companies.actions.kinds import kind_by
 from engawa.companies.forms import InviteForm
 from engawa.companies.models import CompanyInvitation
 from engawa.companies.views.parts import INVITATIONS, caller, done, running, show, to
-from engawa.core.refusals import Invalid, Refused
+from engawa.core.refusals import Refused
 from engawa.core.request import Request
-from engawa.face.toasts import toast, warn
+from engawa.face.toasts import toast
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,6 +63,7 @@ def invitation(request: Request, token: str) -> HttpResponse:
         "invitation": found,
         "company": found.company,
         "token": token,
+        "full": queries.seats_of(found.company_id).full,
         "sign_in_url": f"{reverse('account_login')}?{back}",
     }
     return _private(render(request, "companies/invitation.html", context))
@@ -73,7 +75,7 @@ def register(request: Request, token: str) -> HttpResponse:
     found = _standing_one(token)
     if request.actor.is_signed_in:
         raise Refused
-    welcome_invited(request, found.email)
+    welcome_invited(request, found.email, kind_by(found.company))
     back = urlencode({"next": reverse("companies:invitation", args=[token])})
     return HttpResponseRedirect(f"{reverse('account_signup')}?{back}")
 
@@ -86,16 +88,15 @@ def _standing_one(token: str) -> CompanyInvitation:
 
 
 def _accept(request: Request, found: CompanyInvitation) -> HttpResponse:
-    try:
-        taken = actions.accept_company_invitation(request.actor, found)
-    except Invalid as error:
-        warn(request, str(error.message))
-        return to("mine")
-    if taken:
-        said = _("You belong to %(name)s now.")
-    else:
-        said = _("This was sent to another address. %(name)s will be asked whether it is you.")
-    toast(request, said % {"name": found.company.name})
+    said = {
+        Outcome.IN: _("You belong to %(name)s now."),
+        Outcome.WAITING: _("All seats of %(name)s are taken. You stand in line, and we write."),
+        Outcome.PROPOSED: _(
+            "This was sent to another address. %(name)s will be asked whether it is you."
+        ),
+    }
+    outcome = actions.accept_company_invitation(request.actor, found)
+    toast(request, said[outcome] % {"name": found.company.name})
     return to("mine")
 
 

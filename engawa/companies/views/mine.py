@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from engawa.accounts.models import Member
 from engawa.companies import actions, queries
 from engawa.companies.forms import MyCompanyForm
-from engawa.companies.models import Affiliation
+from engawa.companies.models import Affiliation, SeatPlace
 from engawa.companies.views.parts import NAMES, caller, done, to
-from engawa.core.refusals import Refused
+from engawa.core.actor import Actor
+from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
-from engawa.face.toasts import toast
+from engawa.face.toasts import toast, warn
 from engawa.spaces.actions import join_space
 
 
@@ -33,6 +36,7 @@ def mine(request: Request) -> HttpResponse:
         "rows": queries.my_affiliations(request.actor),
         "past": queries.my_past(request.actor),
         "rooms": queries.my_rooms(request.actor),
+        "waits": queries.my_waits(request.actor),
     }
     status = 422 if form.errors else 200
     return render(request, "companies/mine.html", context, status=status)
@@ -64,6 +68,40 @@ def leave(request: Request, company: str) -> HttpResponse:
         return render(request, "companies/leave.html", context)
     actions.end_affiliation(request.actor, affiliation)
     toast(request, _("You no longer belong to %(name)s.") % {"name": affiliation.company.name})
+    return to("mine")
+
+
+@login_required
+@require_POST
+def accept_seat(request: Request, company: str) -> HttpResponse:
+    said = _("You belong to %(name)s now.")
+    return _answer(request, company, actions.accept_company_seat, said)
+
+
+@login_required
+@require_POST
+def decline_seat(request: Request, company: str) -> HttpResponse:
+    said = _("The seat of %(name)s goes on to the next person.")
+    return _answer(request, company, actions.decline_company_seat, said)
+
+
+@login_required
+@require_POST
+def leave_line(request: Request, company: str) -> HttpResponse:
+    said = _("You no longer wait for a seat of %(name)s.")
+    return _answer(request, company, actions.leave_company_line, said)
+
+
+def _answer(
+    request: Request, slug: str, deed: Callable[[Actor, SeatPlace], None], said: str
+) -> HttpResponse:
+    place = queries.my_seat_place(request.actor, slug)
+    try:
+        deed(request.actor, place)
+    except Invalid as error:
+        warn(request, str(error.message))
+    else:
+        toast(request, said % {"name": place.company.name})
     return to("mine")
 
 

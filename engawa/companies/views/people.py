@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from engawa.companies import actions, queries
@@ -16,6 +17,8 @@ from engawa.core.actor import Actor
 from engawa.core.refusals import Invalid, Refused
 from engawa.core.request import Request
 from engawa.face.toasts import toast, warn
+
+IN_LINE = gettext_noop("Confirmed. All seats are taken, so they stand in line for one.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,12 +43,8 @@ def confirm(request: Request, company: str, handle: str) -> HttpResponse:
     affiliation = queries.affiliation_of(request.actor, found, handle)
     if affiliation.member_id == request.actor.member_id and not request.actor.manages_site:
         raise Refused
-    try:
-        actions.confirm_affiliation(request.actor, affiliation)
-    except Invalid as error:
-        warn(request, str(error.message))
-    else:
-        toast(request, _("Confirmed."))
+    came = actions.confirm_affiliation(request.actor, affiliation)
+    toast(request, _("Confirmed.") if came else _(IN_LINE))
     return to("company", found.slug)
 
 
@@ -70,20 +69,27 @@ def matches(request: Request, company: str) -> HttpResponse:
 
 @require_POST
 def accept_match(request: Request, public_id: str) -> HttpResponse:
-    return _decide(request, public_id, actions.accept_match, _("Confirmed."))
+    def accept(actor: Actor, proposal: Proposal) -> str:
+        return _("Confirmed.") if actions.accept_match(actor, proposal) else _(IN_LINE)
+
+    return _decide(request, public_id, accept)
 
 
 @require_POST
 def dismiss_match(request: Request, public_id: str) -> HttpResponse:
-    return _decide(request, public_id, actions.dismiss_match, _("Dismissed."))
+    def dismiss(actor: Actor, proposal: Proposal) -> str:
+        actions.dismiss_match(actor, proposal)
+        return _("Dismissed.")
+
+    return _decide(request, public_id, dismiss)
 
 
 def _decide(
-    request: Request, public_id: str, act: Callable[[Actor, Proposal], None], said: str
+    request: Request, public_id: str, act: Callable[[Actor, Proposal], str]
 ) -> HttpResponse:
     proposal = queries.proposal_named(request.actor, public_id)
     try:
-        act(request.actor, proposal)
+        said = act(request.actor, proposal)
     except Invalid as error:
         warn(request, str(error.message))
     else:

@@ -3,6 +3,7 @@
 from engawa.moderation.actions.appealing import answer_sanction, appeal, decide_appeal
 from engawa.moderation.actions.claiming import assign_item, claim_item, let_go
 from engawa.moderation.actions.deciding import decide, undo_decision
+from engawa.moderation.actions.doubting import clear_doubt
 from engawa.moderation.actions.filtering import Rule, remove_filter, set_filter
 from engawa.moderation.actions.modes import set_mode
 from engawa.moderation.actions.noting import note
@@ -29,6 +30,7 @@ __all__ = [
     "assign_item",
     "bar_promotion",
     "claim_item",
+    "clear_doubt",
     "confirm_sanction",
     "decide",
     "decide_appeal",

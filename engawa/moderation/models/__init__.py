@@ -1,5 +1,6 @@
 """What waits, what was decided, and the rules of places."""
 
+from engawa.moderation.models.doubts import Doubt
 from engawa.moderation.models.items import Decision, Item, Outcome, Reason, Report, Verb
 from engawa.moderation.models.rules import Filter, FilterMatch, Mode, Pace, Promotion
 from engawa.moderation.models.sanctions import Appeal, Note, Sanction
@@ -11,6 +12,7 @@ from engawa.moderation.models.watches import Watch
 __all__ = [
     "Appeal",
     "Decision",
+    "Doubt",
     "Filter",
     "FilterMatch",
     "Item",

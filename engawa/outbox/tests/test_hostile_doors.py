@@ -146,7 +146,7 @@ def test_only_the_asked_fields_count_when_registering(client: Client) -> None:
     }
     client.post("/account/sign-up/", data)
     member = Member.objects.get()
-    assert (member.site_role, member.kind, member.handle) == ("member", "customer", member.handle)
+    assert (member.site_role, member.kind, member.handle) == ("member", "prospect", member.handle)
     assert member.handle.startswith("member-")
     assert (member.confirmed_at, member.scim_id, member.company) == (None, None, None)
 

@@ -88,6 +88,9 @@ def delete_on_removal(rows: QuerySet[Any], member: Member, mode: Mode) -> int:
 # Where somebody stands beside the matter of a row, such as the moderator who hid a text or whoever
 # decided about a request: it stays, and points at a row that names nobody any more.
 BYSTANDERS = {
+    ("moderation.Doubt", "settled_by"),
+    ("upkeep.Parting", "ended_by"),
+    ("upkeep.Term", "set_by"),
     ("content.Merge", "by"),
     ("content.Topic", "hidden_by"),
     ("content.Topic", "deleted_by"),

@@ -11,15 +11,27 @@ from engawa.accounts.models import Member
 from engawa.admissions.models import Credit, DutyTask, InviteLink, Knock, LinkUse, Place
 from engawa.admissions.models import SavedView as AdmissionsView
 from engawa.charters.models import Answer, Comment
+from engawa.companies.actions import close_seat_place
+from engawa.companies.actions.affiliating import end
 from engawa.companies.models import (
     Affiliation,
     CompanyInvitation,
     Proposal,
+    SeatPlace,
     Shown,
     StayedOut,
 )
 from engawa.core.actor import Actor
-from engawa.moderation.models import Item, Note, Promotion, Report, Sanction, SavedView, Watch
+from engawa.moderation.models import (
+    Doubt,
+    Item,
+    Note,
+    Promotion,
+    Report,
+    Sanction,
+    SavedView,
+    Watch,
+)
 from engawa.moderation.models import Voice as QueueVoice
 from engawa.opening.models import Draft
 from engawa.privacy.holdings.belonging import known
@@ -29,6 +41,7 @@ from engawa.protection.models import AccessRequest, Asked, Share, Viewing
 from engawa.roles.models import Candidacy, Given, Trust, Voice
 from engawa.roles.models import Holding as Rung
 
+HOUSE = Actor.system("a member asked to be forgotten")
 GOES = dict.fromkeys(Mode, _("Goes."))
 STAYS = dict.fromkeys(Mode, _("Stays without your name, as a record."))
 WORDS_GO = {
@@ -70,6 +83,19 @@ def _forget_sanctions(rows: QuerySet[Any], _member: Member, _mode: Mode) -> int:
     return int(rows.update(message="", snapshot="", answer=""))
 
 
+def _give_seats_back(rows: QuerySet[Any], member: Member, mode: Mode) -> int:
+    """Whoever waits for a seat of the company gets it."""
+    for affiliation in rows.filter(until=None):
+        end(HOUSE, affiliation, "left")
+    return delete(rows, member, mode)
+
+
+def _give_places_up(rows: QuerySet[Any], member: Member, mode: Mode) -> int:
+    for place in rows.filter(state__in=SeatPlace.OPEN).select_related("company", "member"):
+        close_seat_place(HOUSE, place, "erased")
+    return delete(rows, member, mode)
+
+
 HOLDINGS = (
     Holding(
         Place,
@@ -81,6 +107,17 @@ HOLDINGS = (
         _in_space("state", "way", "since", "offered_at", "ended_at"),
         count_unsaid,
         ("space",),
+    ),
+    Holding(
+        SeatPlace,
+        "member",
+        "seats_waited_for",
+        _("Seats of companies you waited for"),
+        GOES,
+        _give_places_up,
+        _at_company("state", "source", "since", "offered_at", "ended_at"),
+        count_unsaid,
+        ("company",),
     ),
     Holding(
         Answer,
@@ -103,12 +140,21 @@ HOLDINGS = (
         count_unsaid,
     ),
     Holding(
+        Doubt,
+        "member",
+        "doubts",
+        _("When moderators were asked to look at your account"),
+        GOES,
+        delete,
+        _fields("of", "state", "raised_at", "settled_at"),
+    ),
+    Holding(
         Affiliation,
         "member",
         "companies",
         _("Where you work and worked"),
         GOES,
-        delete,
+        _give_seats_back,
         _at_company("position", "department", "role", "since", "until"),
         related=("company",),
     ),

@@ -12,7 +12,7 @@ from engawa.core.actor import Actor
 from engawa.privacy.holdings.belonging import GOES, known
 from engawa.privacy.holdings.kinds import Holding, Row, count_all, count_unsaid, delete
 from engawa.privacy.models import Mode
-from engawa.upkeep.models import Alarm, HandOver, MovedMember, StandIn, UnofficialGroup
+from engawa.upkeep.models import Alarm, HandOver, MovedMember, Parting, StandIn, UnofficialGroup
 
 WORDS_STAY = dict.fromkeys(Mode, _("Stays without your name, as a record."))
 
@@ -28,6 +28,11 @@ def _in_space(*names: str) -> Any:
 def _group(each: Any, _actor: Actor) -> Row:
     names = ("name", "url", "platform", "run_by", "size", "why", "stand", "proposed_at")
     return {name: getattr(each, name) for name in names}
+
+
+def _ended(each: Any, actor: Actor) -> Row:
+    space = known(each.space, actor) if each.space else ""
+    return {"space": space, "reason": each.reason, "ended_at": each.ended_at}
 
 
 def _let_go(rows: QuerySet[Any], _member: Member, _mode: Mode) -> int:
@@ -87,5 +92,16 @@ HOLDINGS = (
         _let_go,
         _group,
         count_all,
+    ),
+    Holding(
+        Parting,
+        "member",
+        "memberships_ended",
+        _("Memberships of yours that were ended"),
+        GOES,
+        delete,
+        _ended,
+        count_unsaid,
+        ("space",),
     ),
 )

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from engawa.accounts import actions
@@ -17,22 +18,57 @@ from engawa.accounts.policies import can_deactivate, can_set_kind, can_set_site_
 from engawa.accounts.queries import member_by_handle
 from engawa.core.refusals import Invalid
 from engawa.core.request import Request
-from engawa.core.text.clean import clean_line
-from engawa.face.toasts import toast
+from engawa.face.toasts import toast, warn
 from engawa.staff import queries
 from engawa.staff.forms import ClosingForm, KindForm, RoleForm
 from engawa.staff.policies import require_desk
+from engawa.upkeep.actions import close_accounts, reinstate
+from engawa.upkeep.forms.parting import PartingForm
+from engawa.upkeep.queries.members import ended_lately, narrowing_of, partings_of
+from engawa.upkeep.views.members import tell_outcome
+
+STATES = ("active", "closed")
 
 
 @require_safe
 def people(request: Request) -> HttpResponse:
     require_desk(request.actor)
-    typed = clean_line(request.GET.get("q", ""))[:60]
-    role = request.GET.get("role", "")
-    page = queries.people(request.actor, typed, role, request.GET.get("at", ""))
-    asked = {"q": typed, "role": role}
-    context = {"page": page, "asked": asked, "roles": Member.Role.choices}
+    asked = narrowing_of(request.GET, STATES, Member.Role.values)
+    context = {
+        "page": queries.people(request.actor, asked, request.GET.get("at", "")),
+        "asked": asked,
+        "kinds": Member.Kind.choices,
+        "roles": Member.Role.choices,
+        "ended": ended_lately(request.actor, None),
+    }
     return render(request, "staff/people.html", context)
+
+
+@require_POST
+def close_many(request: Request) -> HttpResponse:
+    """First what it means, then, with a reason, it is done."""
+    require_desk(request.actor)
+    chosen = queries.chosen_people(request.actor, request.POST.getlist("which"))
+    if not chosen:
+        warn(request, _("Please tick somebody first."))
+        return redirect("staff:people")
+    form = PartingForm(request.POST if "sure" in request.POST else None)
+    if not form.is_valid():
+        context = {"chosen": chosen, "form": form}
+        status = 422 if form.is_bound else 200
+        return render(request, "staff/close_many.html", context, status=status)
+    outcome = close_accounts(request.actor, chosen, form.cleaned_data["reason"])
+    tell_outcome(request, outcome, reverse("staff:reopen_many", args=[outcome.batch]))
+    return redirect("staff:people")
+
+
+@require_POST
+def reopen_many(request: Request, batch: str) -> HttpResponse:
+    require_desk(request.actor)
+    came = reinstate(request.actor, partings_of(request.actor, batch, None))
+    said = ngettext("%(n)d person belongs again.", "%(n)d people belong again.", came)
+    toast(request, said % {"n": came})
+    return redirect("staff:people")
 
 
 @require_safe

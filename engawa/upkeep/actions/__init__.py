@@ -19,6 +19,7 @@ from engawa.upkeep.actions.handing_over import (
     withdraw_offer,
 )
 from engawa.upkeep.actions.merging import announce_merge, begin_undoing, call_off_merge
+from engawa.upkeep.actions.parting import close_accounts, end_memberships, reinstate
 from engawa.upkeep.actions.resting import (
     announce_archive,
     keep_space,
@@ -26,6 +27,7 @@ from engawa.upkeep.actions.resting import (
     undo_archive,
 )
 from engawa.upkeep.actions.standing_in import Absence, end_stand_in, name_stand_in
+from engawa.upkeep.actions.terms import end_terms, remind_of_terms, set_term
 
 __all__ = [
     "Absence",
@@ -37,8 +39,11 @@ __all__ = [
     "begin_undoing",
     "call_off_merge",
     "change_group",
+    "close_accounts",
     "decline_role",
+    "end_memberships",
     "end_stand_in",
+    "end_terms",
     "judge_group",
     "keep_space",
     "let_offers_run_out",
@@ -51,7 +56,10 @@ __all__ = [
     "pass_on_silence",
     "plan_ending",
     "propose_group",
+    "reinstate",
+    "remind_of_terms",
     "say_still_here",
+    "set_term",
     "take_back",
     "take_over",
     "undo_archive",

@@ -10,7 +10,15 @@ from django.utils import timezone
 from PIL import Image
 
 from engawa.companies.actions import set_logo
-from engawa.companies.models import Affiliation, CompanyInvitation, Domain, Intake, Proposal
+from engawa.companies.models import (
+    Affiliation,
+    Card,
+    CompanyInvitation,
+    Domain,
+    Intake,
+    Proposal,
+    SeatPlace,
+)
 from engawa.companies.testing import HOUSE
 from engawa.companies.tokens import hash_of, token_of
 
@@ -40,6 +48,11 @@ companies:colleague          POST  -xxxxxx??
 companies:confirm            POST  -xxxxxx>>
 companies:end                GET   -xxxxxx..
 companies:end                POST  -xxxxxx>>
+companies:seats              GET   -xxxxxx..
+companies:move_seat          GET   -xxxxxx..
+companies:move_seat          POST  -xxxxxx??
+companies:close_seat         GET   -xxxxxx..
+companies:close_seat         POST  -xxxxxx??
 companies:matches            GET   -xxxxxx..
 companies:accept_match       POST  ------->>
 companies:dismiss_match      POST  ------->>
@@ -48,6 +61,9 @@ companies:mine               POST  s????????
 companies:show               POST  s--------
 companies:leave              GET   s--------
 companies:leave              POST  s--------
+companies:accept_seat        POST  s--------
+companies:decline_seat       POST  s--------
+companies:leave_line         POST  s--------
 companies:enter              POST  s--------
 companies:desk               GET   -------..
 companies:desk               POST  -------??
@@ -68,6 +84,8 @@ SPECIAL = {
     ("companies:verify_domain", "pk"): "domain",
     ("companies:remove_domain", "pk"): "domain",
     ("companies:revoke", "public_id"): "company_invitation",
+    ("companies:move_seat", "public_id"): "seat_place",
+    ("companies:close_seat", "public_id"): "seat_place",
     ("companies:invitation", "token"): "company_token",
     ("companies:register", "token"): "company_token",
     ("companies:accept_match", "public_id"): "proposal",
@@ -93,10 +111,23 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
         "domain": domain.pk,
         "proposal": proposal.public_id,
         "intake": intake.public_id,
+        "seat_place": _seat_place(asker, company),
         "of": "companies",
         **_invitation(company),
         "logo_id": _logo(company),
     }
+
+
+def _seat_place(asker: Any, company: Any) -> str:
+    place, is_new = SeatPlace.objects.get_or_create(
+        member=asker,
+        company=company,
+        state="waiting",
+        defaults={"since": timezone.now(), "source": "match"},
+    )
+    if is_new:
+        Card.objects.update_or_create(company=company, defaults={"waiting_count": 1})
+    return str(place.public_id)
 
 
 def _invitation(company: Any) -> dict[str, Any]:

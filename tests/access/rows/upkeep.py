@@ -28,6 +28,12 @@ upkeep:hand_over             GET   ----..--- ----..-..
 upkeep:accept                POST  ----xx--- ----xx-xx
 upkeep:decline               POST  ----xx--- ----xx-xx
 upkeep:withdraw              POST  ----x>--- ----x>->>
+upkeep:members               GET   --xx..--- -xxx..x..
+upkeep:export_members        POST  --xxx.--- -xxxx.x..
+upkeep:end_memberships       POST  --xx>>--- -xxx>>x>>
+upkeep:reinstate             POST  --xx----- -xxx--x--
+upkeep:term                  GET   --xx..--- -xxx..x..
+upkeep:term                  POST  --xx>>--- -xxx>>x>>
 upkeep:onward                GET   -->>>>--- >>>>>>>>>
 upkeep:rest                  GET   --xxx.--- -xxxx.x..
 upkeep:keep                  POST  --xxx>--- -xxxx>x>>
@@ -93,6 +99,7 @@ def furnish(cast: Any, place: Any) -> dict[str, Any]:
     # As if the place it is tried in were the one that goes, without shutting that.
     Ending.objects.filter(pk=ending.pk).update(visibility="secret" if space.is_closed else "public")
     return {
+        "batch": "nosuchbatch0",
         "ending": ending.public_id,
         "stand_in": stand_in.public_id,
         "hand_over": offered.public_id,
