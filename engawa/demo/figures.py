@@ -13,7 +13,7 @@ from engawa.accounts.models import Member
 from engawa.charters.actions import NewGoal, set_goals
 from engawa.charters.models import Goal
 from engawa.core.actor import Actor, SpaceRole
-from engawa.figures.actions import Ahead, catch_up, look_ahead
+from engawa.figures.actions import Ahead, count_anew, look_ahead
 from engawa.figures.models import Outlook
 from engawa.opening.actions import change_profile, give_profile
 from engawa.opening.models import Profile
@@ -47,7 +47,7 @@ def count_everything() -> None:
     if not Profile.objects.filter(space__slug__in=PROFILES).exists():
         _begin()
     _say_what_they_are()
-    catch_up()
+    count_anew()
 
 
 @transaction.atomic

@@ -27,6 +27,11 @@ def catch_up() -> int:
     return count_weeks(weeks_back(now, RECENT) if complete else whole)
 
 
+def count_anew() -> int:
+    """Half a year, whatever was counted of it: after older texts were brought along."""
+    return count_weeks(weeks_back(timezone.now(), HISTORY))
+
+
 @transaction.atomic
 def count_weeks(span: Span) -> int:
     """Replace what was counted of these weeks; the same again changes nothing."""
