@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Hashable
+from time import monotonic
+
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -9,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engawa.core.actor import Actor
 from engawa.moderation.hours import in_words
-from engawa.moderation.models import Appeal, Sanction
+from engawa.moderation.models import Appeal, Sanction, Watch
 from engawa.moderation.policies import visible_sanctions
 from engawa.moderation.queries.queue import waiting_count, waiting_since
 from engawa.moderation.queries.roster import gaps, watches_of
@@ -74,7 +78,22 @@ ROSTER = Tray(
 )
 
 
+KEPT_FOR = 60.0
+MOST_KEPT = 2000
+_kept: OrderedDict[tuple[Hashable, ...], tuple[float, list[Watch]]] = OrderedDict()
+
+
 def looked_after(standing: Standing) -> AboutPart | None:
-    """The hours, without names: visitors share this page."""
-    told = in_words(watches_of(standing.space))
+    """The hours, without names: visitors share this page.
+
+    Kept in process under the version of the space, for a minute: no query while warm.
+    """
+    space = standing.space
+    key = (space.pk, space.version, space.created_at)
+    kept = _kept.get(key)
+    if kept is None or kept[0] < monotonic():
+        kept = _kept[key] = (monotonic() + KEPT_FOR, watches_of(space))
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    told = in_words(kept[1])
     return AboutPart(gettext("Looked after"), [(gettext("Hours"), told)]) if told else None
