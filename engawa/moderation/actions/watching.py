@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,8 @@ from engawa.moderation.events import QueueLate, WatchChanged
 from engawa.moderation.models import Item, Watch
 from engawa.moderation.policies import can_set_watch
 from engawa.moderation.queries.roster import counting, on_duty, watches_of, who_tends
+from engawa.site.stamps import raise_stamp
+from engawa.spaces.actions.ripples import words_changed
 from engawa.spaces.models import Space
 
 HOUSE = Actor.system("queue alarm")
@@ -49,6 +51,7 @@ def set_watch(
     if not counting(Watch.objects.filter(pk=watch.pk)).exists():
         raise Invalid(_("Only somebody who moderates there can look after it."), "member")
     record(actor, WatchChanged(watch.pk, member.pk, "set", space.pk if space else None))
+    _hours_changed(space)
     return watch
 
 
@@ -57,6 +60,16 @@ def end_watch(actor: Actor, watch: Watch) -> None:
     can_set_watch(actor, watch.space, watch.member_id).require()
     if Watch.objects.filter(pk=watch.pk).delete()[0]:
         record(actor, WatchChanged(watch.pk, watch.member_id, "ended", watch.space_id))
+        _hours_changed(watch.space)
+
+
+def _hours_changed(space: Space | None) -> None:
+    """The About page tells them, to visitors, too."""
+    if space is None:
+        raise_stamp("public")
+        return
+    Space.objects.filter(pk=space.pk).update(version=F("version") + 1)
+    words_changed(space)
 
 
 def alarm_about_late() -> int:
