@@ -72,7 +72,7 @@ class WithReaders(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(choices)
         if choices and self.initial.get("audience") not in {value for value, _words in choices}:
-            self.initial["audience"] = Audience.PLACE
+            self.initial["audience"] = _nearest(self.initial.get("audience"))
 
     def clean_audience(self) -> str:
         return str(self.cleaned_data["audience"] or Audience.PLACE)
@@ -90,6 +90,12 @@ class WithReaders(forms.Form):
     def readers_chosen(self) -> Readers:
         names = tuple(filter(None, _BETWEEN_TAGS.split(self.cleaned_data["readers"])))
         return Readers(self.cleaned_data["audience"], names)
+
+
+def _nearest(kept: str | None) -> str:
+    """Of a draft for colleagues that has no company any more the narrowest; else the place, which
+    in a closed space is what "members" means."""
+    return Audience.TEAM if kept == Audience.COMPANIES else Audience.PLACE
 
 
 class TopicForm(BodyForm):

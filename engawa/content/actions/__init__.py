@@ -1,7 +1,7 @@
 """What can be done with topics and replies."""
 
 from engawa.content.actions.catching_up import catch_up
-from engawa.content.actions.drafting import discard_draft, save_draft
+from engawa.content.actions.drafting import Meant, discard_draft, save_draft
 from engawa.content.actions.holding import hold_again, release, turn_down
 from engawa.content.actions.keeping import (
     add_bookmark,
@@ -36,6 +36,7 @@ from engawa.content.actions.topics import edit_topic, publish_topic, retag_topic
 from engawa.content.actions.uploading import upload_file
 
 __all__ = [
+    "Meant",
     "add_bookmark",
     "add_reaction",
     "catch_up",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from engawa.content.models import BodyFormat, Draft
+from engawa.content.models import Audience, BodyFormat, Draft
 from engawa.content.models.topics import TITLE_LENGTH
 from engawa.content.policies import can_keep
 from engawa.core.actor import Actor
@@ -16,9 +18,28 @@ from engawa.core.text.render import MAX_SOURCE
 MOST_DRAFTS = 50
 
 
+@dataclass(frozen=True)
+class Meant:
+    """For whom a draft will be and whether under one's name, as chosen so far."""
+
+    audience: str = ""
+    readers: str = ""
+    quietly: bool = False
+
+
+FOR_ALL = Meant()
+
+
 @transaction.atomic
 def save_draft(
-    actor: Actor, place: str, *, title: str = "", tags: str = "", body: str, body_format: str
+    actor: Actor,
+    place: str,
+    *,
+    title: str = "",
+    tags: str = "",
+    body: str,
+    body_format: str,
+    meant: Meant = FOR_ALL,
 ) -> Draft | None:
     """Keep what is typed; an empty text forgets the draft. Nothing is recorded: it is private."""
     can_keep(actor).require()
@@ -26,7 +47,8 @@ def save_draft(
     if not (title.strip() or body.strip()):
         forget_draft(actor, place)
         return None
-    if len(body) > MAX_SOURCE or len(place) > 160 or body_format not in BodyFormat.values:
+    too_long = len(body) > MAX_SOURCE or len(place) > 160
+    if too_long or body_format not in BodyFormat.values:
         raise Invalid(_("This text is too long to keep as a draft."), "body")
     mine = Draft.objects.filter(member_id=actor.me)
     if mine.exclude(place=place).count() >= MOST_DRAFTS:
@@ -35,14 +57,21 @@ def save_draft(
         member_id=actor.me,
         place=place,
         defaults={
-            "title": title.replace("\x00", "")[:TITLE_LENGTH],
-            "tags": tags.replace("\x00", "")[:300],
+            "title": _line(title, TITLE_LENGTH),
+            "tags": _line(tags, 300),
             "body": body.replace("\x00", ""),
             "body_format": body_format,
+            "audience": meant.audience if meant.audience in Audience.values else "",
+            "readers": _line(meant.readers, 2000),
+            "quietly": meant.quietly,
             "saved_at": timezone.now(),
         },
     )
     return draft
+
+
+def _line(text: str, most: int) -> str:
+    return text.replace("\x00", "")[:most]
 
 
 def discard_draft(actor: Actor, draft: Draft) -> None:

@@ -98,6 +98,10 @@ class Draft(models.Model):
     body_format = models.CharField(
         max_length=8, choices=BodyFormat.choices, default=BodyFormat.MARKDOWN
     )
+    # For whom it will be, so that what one comes back to is not published wider than one meant.
+    audience = models.CharField(max_length=9, blank=True, default="", db_default="")
+    readers = models.CharField(max_length=2000, blank=True, default="", db_default="")
+    quietly = models.BooleanField(default=False, db_default=False)
     saved_at = models.DateTimeField()
 
     class Meta:

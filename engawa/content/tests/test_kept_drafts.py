@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.urls import reverse
 
 from engawa.content import actions
@@ -47,3 +49,23 @@ def test_a_long_draft_of_the_editor_is_cut_without_signs(client, cast, topic):
 
     assert "word word" in page
     assert "&lt;ul" not in page
+
+
+def test_whom_it_is_for_comes_back_with_it(client, cast, space):
+    address = reverse("content:start", args=[space.slug, "discussion"])
+    typed = {"place": f"new:{space.slug}:discussion", "title": "For two", "body": "Half"}
+    client.force_login(cast.people["member"])
+    client.post(reverse("content:save_draft"), typed | {"audience": "named", "readers": "@asker"})
+
+    assert chosen(client, address) == "named"
+    assert 'value="@asker"' in client.get(address).text
+
+    client.post(reverse("content:save_draft"), typed | {"audience": "companies"})
+    assert chosen(client, address) == "team", "of colleagues nobody knows of it is for the fewest"
+
+
+def chosen(client, address: str) -> str:
+    found = re.search(
+        r'<input type="radio" name="audience" value="(\w+)"[^>]* checked', client.get(address).text
+    )
+    return found[1] if found else ""

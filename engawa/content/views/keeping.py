@@ -159,6 +159,9 @@ def save_draft(request: Request) -> JsonResponse:
             tags=typed.get("tags", ""),
             body=typed.get("body", ""),
             body_format=typed.get("body_format", "") or "markdown",
+            meant=actions.Meant(
+                typed.get("audience", ""), typed.get("readers", ""), bool(typed.get("quietly"))
+            ),
         )
     except Invalid as error:
         return JsonResponse({"detail": str(error.message)}, status=422)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -127,6 +129,7 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
     can_start_topic(request.actor, space, kind).require()
     choices = choices_in(space, request.actor.companies)
     begun = _begun(request, space, chosen)
+    hides = bool(request.POST.get("quietly") if request.POST else begun["quietly"])
     form = StartForm(request.POST or None, initial=begun, choices=choices)
     if request.method == "POST" and form.is_valid() and not holds_back(request, form, space):
         try:
@@ -138,7 +141,7 @@ def start(request: Request, slug: str, kind: str) -> HttpResponse:
             return see(topic.get_absolute_url())
     context = {"form": form, "space": space, "kind": chosen}
     context["may_hide"] = may_ask_quietly(request.actor, space, kind)
-    context["hides"] = bool(request.POST.get("quietly"))
+    context["hides"] = hides
     context["character"] = character_of(space)
     return form_page(request, "content/write.html", context)
 
@@ -151,12 +154,13 @@ def _published(request: Request, space: Space, kind: Kind, form: StartForm) -> T
     return kind.publish(request.actor, space, text)
 
 
-def _begun(request: Request, space: Space, kind: Kind) -> dict[str, str]:
+def _begun(request: Request, space: Space, kind: Kind) -> dict[str, Any]:
     """What the form opens with: the draft kept for this place, else the title in the address."""
     draft = draft_for(request.actor, f"new:{space.slug}:{kind.name}")
-    begun = {"once": new_once()}
+    begun: dict[str, Any] = {"once": new_once(), "quietly": False}
     if draft:
-        begun |= {"title": draft.title, "tags": draft.tags}
+        begun |= {"title": draft.title, "tags": draft.tags, "quietly": draft.quietly}
+        begun |= {"audience": draft.audience, "readers": draft.readers}
         begun |= {"body": draft.body, "body_format": draft.body_format}
     if not begun.get("title"):
         begun["title"] = clean_line(request.GET.get("title", ""))[:TITLE_LENGTH]

@@ -6,15 +6,25 @@ const IDLE = 2000;
 // Browsers let a leaving page send about 64 kB.
 const PARTING = 60000;
 
+// What stands beside the text in a form: a field, or the radio buttons of one name.
+const BESIDE = ["title", "tags", "audience", "readers", "quietly"];
+const said = (field) => (field.type === "checkbox" && !field.checked ? "" : field.value);
+
 export class Drafts {
   constructor(pen) {
     this.pen = pen;
     this.address = pen.element.dataset.drafts;
     this.place = pen.element.dataset.place;
-    this.beside = ["title", "tags"].map((name) => pen.form?.elements.namedItem(name)).filter(Boolean);
+    this.beside = BESIDE.map((name) => [name, pen.form?.elements.namedItem(name)]).filter(
+      ([, field]) => field,
+    );
     this.kept = "";
     this.resting = false;
-    for (const field of this.beside) field.addEventListener("input", () => this.touch());
+    for (const [, field] of this.beside) {
+      for (const each of field.forEach ? field : [field]) {
+        each.addEventListener("input", () => this.touch());
+      }
+    }
     document.addEventListener("visibilitychange", this.#onHide);
     addEventListener("beforeunload", this.#onLeave);
   }
@@ -72,7 +82,7 @@ export class Drafts {
 
   #send(options) {
     const { body, format } = this.pen.text;
-    const fields = Object.fromEntries(this.beside.map(({ name, value }) => [name, value]));
+    const fields = Object.fromEntries(this.beside.map(([name, field]) => [name, said(field)]));
     Object.assign(fields, { place: this.place, body, body_format: format });
     return post(this.pen.element, this.address, fields, options);
   }
@@ -83,7 +93,7 @@ export class Drafts {
   }
 
   #now() {
-    return [...this.beside.map(({ value }) => value), this.pen.text.body].join("\n");
+    return [...this.beside.map(([, field]) => said(field)), this.pen.text.body].join("\n");
   }
 
   #onHide = () => {
