@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 import time
+from difflib import unified_diff
 from itertools import product
 from urllib.parse import quote
 
@@ -66,7 +67,8 @@ def test_every_filter_answers_a_secret_like_nothing(who, secret, enter):
             for shape, value in product(shapes, [secret[kind]]):
                 first, second = (_answer(client, shape, each) for each in value)
                 if first != second:
-                    told.append(shape)
+                    lines = unified_diff(first.splitlines(), second.splitlines(), n=0, lineterm="")
+                    told.append("\n".join([shape, *lines]))
 
     assert told == []
 
