@@ -13,10 +13,10 @@ Database = django_sqlite.Database
 PATIENCE = 20.0
 
 # No mmap_size: reports say it worsens the damage of a broken disk. Each connection may cache
-# 16 MB of pages; the operating system caches the rest once for all of them.
+# 8 MB of pages; the operating system caches the rest once for all of them.
 PRAGMAS = """
 PRAGMA synchronous = NORMAL;
-PRAGMA cache_size = -16000;
+PRAGMA cache_size = -8000;
 PRAGMA temp_store = MEMORY;
 PRAGMA journal_size_limit = 67108864
 """
