@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -174,6 +174,20 @@ def begin(
     known = _open(member_id).filter(company_id=company_id).first()
     if known is not None:
         return _renew(actor, known, terms, held=held)
+    try:
+        with transaction.atomic():
+            return _begin_anew(actor, member_id, company_id, terms, held=held)
+    except IntegrityError:
+        # Pressed twice in the same moment: the seat this one took is free again.
+        known = _open(member_id).filter(company_id=company_id).first()
+        if known is None:
+            raise
+        return _renew(actor, known, terms, held=held)
+
+
+def _begin_anew(
+    actor: Actor, member_id: int, company_id: int, terms: Terms, *, held: bool
+) -> Affiliation:
     if terms.confirmed and not take_seat(company_id, held=held):
         raise Full
     now = timezone.now()
