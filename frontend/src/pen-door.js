@@ -8,9 +8,13 @@ function editorOf(pen) {
   return import(pen.dataset.script);
 }
 
+// Pens that are open already: what is asked of one is done before the next key, for a script that is
+// known still comes a moment later, and what was typed until then would be lost.
+const ready = new WeakMap();
+
 async function open(pen, act) {
-  const editor = await editorOf(pen);
-  const opened = await editor.open(pen);
+  const opened = ready.get(pen) ?? (await (await editorOf(pen)).open(pen));
+  ready.set(pen, opened);
   if (act) await opened[act.name](act.value);
 }
 
