@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import blake2b
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus, unquote
 
 from engawa.protection.audit.addresses import Route, found_by_name, routes
 from engawa.protection.audit.closed import SORTS, Sort, open_rows
@@ -90,6 +90,7 @@ def print_of(answer: Answer, ask: Ask) -> bytes:
     """The answer without what is new each time and without the address itself, which also stands
     in where one is led to sign in."""
     whole = f"{answer.status}\n{answer.kind}\n{answer.headers}\n{MASKED.sub('', answer.text)}"
-    for said in (ask.address, quote(ask.address, safe=""), quote(ask.address)):
+    within = quote_plus(unquote(ask.address))  # as the way back stands in a link to elsewhere
+    for said in (ask.address, quote(ask.address, safe=""), quote(ask.address), within):
         whole = whole.replace(said, "…")
     return blake2b(whole.encode("utf-8", "replace"), digest_size=16).digest()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from django.db import connection
 
@@ -145,3 +147,14 @@ def test_being_led_to_sign_in_tells_nothing_of_the_name(cast):
     assert {answer.status for answer in answers} == {302}
     prints = {print_of(each, ask) for each, ask in zip(answers, asks, strict=True)}
     assert len(prints) == 1
+
+
+def test_a_japanese_address_does_not_count_as_an_answer(cast):
+    """A tag of a closed text, and one that never was: every way back on the page names it."""
+    make_topic(cast.asker, cast.spaces["private"], "Closed", tags=("決算",))
+    house = House()
+    asks = [Ask("GET", f"/tags/{quote(name)}/") for name in ("決算", "無い名")]
+
+    first, second = (print_of(house.ask(None, each), each) for each in asks)
+
+    assert first == second
