@@ -60,7 +60,7 @@ def fill(progress: Progress) -> list[Person]:
     keep_order()
     look_after()
     first_steps()
-    date_spaces()
+    date_spaces([place.slug for place in PLACES])
     for done, person in enumerate(PEOPLE, 1):
         show_face(people[person.key])
         progress("portraits", done, len(PEOPLE))

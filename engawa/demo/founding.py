@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db.models import F, Min
@@ -16,9 +17,11 @@ FILLED_WITHIN = timedelta(hours=1)
 RUNNING = (SpaceRole.OWNER, SpaceRole.MANAGER, SpaceRole.MODERATOR)
 
 
-def date_spaces() -> None:
-    """Date back each space that has older talk, and whoever the filling itself put inside."""
-    first = Topic.objects.values("space").annotate(at=Min("published_at"))
+def date_spaces(slugs: Collection[str]) -> None:
+    """Date back those of these spaces that have older talk, and whoever the filling put in charge;
+    what people founded since is their own."""
+    ours = Topic.objects.filter(space__slug__in=slugs)
+    first = ours.values("space").annotate(at=Min("published_at"))
     for space, at in first.values_list("space", "at"):
         founded = at - BEFORE
         Space.objects.filter(pk=space, created_at__gt=founded).update(created_at=founded)

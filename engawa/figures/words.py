@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.formats import date_format, localize
 from django.utils.translation import gettext as _
@@ -106,8 +106,8 @@ def _joined(*said: str) -> str:
     return _("%(one)s %(two)s") % {"one": said[0], "two": said[1]} if said[1] else said[0]
 
 
-def week_words(week: object) -> str:
-    return date_format(week, "MONTH_DAY_FORMAT")  # type: ignore[arg-type]
+def week_words(week: date) -> str:
+    return str(date_format(week, "MONTH_DAY_FORMAT"))
 
 
 def week_told(new: int, active: int, topics: int) -> str:

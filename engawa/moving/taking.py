@@ -43,7 +43,12 @@ def tables() -> list[type[models.Model]]:
     """All of ours that go along, those that join two others included."""
     found = apps.get_models(include_auto_created=True)
     ours = (model for model in found if model.__module__.startswith("engawa."))
-    return [model for model in ours if model._meta.label not in LEFT_OUT]  # noqa: SLF001
+    return [model for model in ours if _name(model) not in LEFT_OUT]
+
+
+def _name(model: type[models.Model]) -> str:
+    """As `app.Model`: what its table is called in the copy."""
+    return str(model._meta.label)  # noqa: SLF001 - documented, underscore or not
 
 
 def take_along(folder: Path, *, with_files: bool = True) -> dict[str, Any]:
@@ -54,7 +59,7 @@ def take_along(folder: Path, *, with_files: bool = True) -> dict[str, Any]:
     if folder.exists() and any(folder.iterdir()):
         raise Invalid("The folder is not empty. Please name another one.")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    counts = {model._meta.label: _write(model, folder) for model in tables()}  # noqa: SLF001
+    counts = {_name(model): _write(model, folder) for model in tables()}
     files, missing = _copy_files(folder / "files") if with_files else (0, [])
     told = {
         "format": FORMAT,
@@ -72,13 +77,14 @@ def take_along(folder: Path, *, with_files: bool = True) -> dict[str, Any]:
 
 
 def _write(model: type[models.Model], folder: Path) -> int:
-    fields = [f for f in model._meta.concrete_fields if f.name not in SECRET_FIELDS]  # noqa: SLF001
+    meta = model._meta  # noqa: SLF001 - documented, underscore or not
+    fields = [field for field in meta.concrete_fields if field.name not in SECRET_FIELDS]
     names = [field.attname for field in fields]
-    rows = model._default_manager.order_by("pk")  # noqa: SLF001
-    if model._meta.label == "outbox.Letter":  # noqa: SLF001
+    rows: models.QuerySet[models.Model] = models.QuerySet(model).order_by("pk")
+    if _name(model) == "outbox.Letter":
         rows = rows.filter(is_secret=False)
     count = 0
-    with _fresh(folder / f"{model._meta.label}.jsonl").open("w", encoding="utf-8") as file:  # noqa: SLF001
+    with _fresh(folder / f"{_name(model)}.jsonl").open("w", encoding="utf-8") as file:
         for row in rows.values_list(*names).iterator(chunk_size=1000):
             line = dict(zip(names, row, strict=True))
             file.write(json.dumps(line, cls=_Plain, ensure_ascii=False) + "\n")

@@ -83,7 +83,7 @@ class Space(models.Model):
     character = models.JSONField(null=True)
     logo = models.CharField(max_length=64, blank=True, default="", db_default="")
     logo_small = models.CharField(max_length=64, blank=True, default="", db_default="")
-    logo_id = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001
+    logo_id = models.CharField(max_length=12, unique=True, null=True, blank=True)
     member_count = models.PositiveIntegerField(default=0)
     owner_count = models.PositiveIntegerField(default=0)
     topic_count = models.PositiveIntegerField(default=0)

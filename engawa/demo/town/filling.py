@@ -86,7 +86,7 @@ def fill_town(size: Size, progress: Progress) -> None:
         progress("places", done, len(places))
     for quarter in places:
         _talk(quarter, size, people, now, progress)
-    date_spaces()
+    date_spaces([quarter.slug for quarter in places])
     _portraits(source, people, progress)
     read_up()
     search_around(size.seed, size.threads // 6, now, progress)

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="space",
             name="logo_id",
-            field=models.CharField(max_length=12, null=True, unique=True),
+            field=models.CharField(max_length=12, blank=True, null=True, unique=True),
         ),
         migrations.AddField(
             model_name="space",

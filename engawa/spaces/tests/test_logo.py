@@ -42,7 +42,7 @@ def test_it_is_chosen_shown_and_removed(client: Client, people: People, space: S
     assert address in client.get(space.get_absolute_url()).content.decode()
     assert address in client.get("/spaces/").content.decode()
     got = client.get(address)
-    bytes_ = b"".join(got.streaming_content)  # type: ignore[attr-defined]
+    bytes_ = got.getvalue()
     assert (got["Content-Type"], b"where it was" in bytes_) == ("image/webp", False)
     assert "private" in got["Cache-Control"]
     assert {space.logo, space.logo_small} <= kept_blobs()
